@@ -1,0 +1,450 @@
+"""The vocabulary as frozen records: read this first.
+
+Every record is immutable and every list a tuple. All offsets are code points into the text of the report
+that a record belongs to (see spans.py). The field names are those of the JSON that commands print.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from twosource.spans import Span, Text
+
+Role = Literal[
+    "title", "title-repeat", "lead", "subhead", "paragraph", "caption", "photo-credit", "byline",
+    "source-credit", "translation-notice", "dateline", "date", "related-link", "tags", "navigation",
+    "notice", "boilerplate",
+]  # fmt: skip
+ARTICLE_ROLES: frozenset[Role] = frozenset({"title", "lead", "subhead", "paragraph"})
+CreditKind = Literal["wire", "byline", "contributed", "source-credit", "photo", "translation-notice", "outlet-own"]
+Form = Literal["direct", "indirect", "mixed"]
+Stance = Literal["asserts", "accuses", "denies", "declines", "promises", "asks", "other"]
+SpeakerKind = Literal["named", "role", "unnamed", "institution", "document", "unknown"]
+Hedge = Literal["exact", "about", "at-least", "at-most", "more-than", "less-than", "vague"]
+FigureKind = Literal["count", "share", "money", "duration", "rate", "ordinal", "age", "vote"]
+Grain = Literal["day", "month", "season", "year", "decade", "century", "range"]
+NameKind = Literal["person", "organisation", "place", "other"]
+Voice = Literal["outlet", "speaker", "scare"]
+ResponseState = Literal["denied", "answered-otherwise", "silence-reported"]
+Silence = Literal["declined", "did-not-respond", "could-not-be-reached", "has-not-commented"]
+MatchKind = Literal["same-words", "same-statement", "rendering", "narrower"]
+Tier = Literal["same", "likely"]
+DifferenceKind = Literal["wording", "label", "figure", "form", "extent", "name"]
+FigureState = Literal["agree", "differ", "not-comparable"]
+EdgeKind = Literal["credited", "copied", "translated", "asserted"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: frozen, keyword-only, compared by value."""
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """Something wrong with a text or an input; the work goes on. ``span`` is None where it is about the whole."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    path: str | None = None
+    """The report or input it is about, where that is not plain from the place."""
+
+
+# ---------------------------------------------------------------- what comes in
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """One page as it was handed over, decoded, line ends made LF. ``content`` is HTML or plain text by ``media``.
+
+    ``given_*`` are facts that came with the page (a field of a JSON line) and not from its text.
+    """
+
+    path: str
+    media: Literal["text", "html"]
+    content: str
+    encoding: str
+    given_id: str | None = None
+    given_url: str | None = None
+    given_title: str | None = None
+    given_published: str | None = None
+    given_outlet: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------- one report
+
+
+class Line(Record, frozen=True, kw_only=True):
+    """One line of the text that is not blank. ``article`` is true for title, lead, subhead and paragraph."""
+
+    span: Span
+    role: Role
+    article: bool
+
+
+class Title(Record, frozen=True, kw_only=True):
+    text: str
+    span: Span | None
+    """None where the title was given beside the page and stands nowhere in its text."""
+
+
+class Author(Record, frozen=True, kw_only=True):
+    name: str
+    span: Span
+
+
+class Published(Record, frozen=True, kw_only=True):
+    date: str
+    """ISO 8601 day, 2023-11-21."""
+    basis: str
+    """What it was read from, in words."""
+    span: Span | None
+
+
+class Dateline(Record, frozen=True, kw_only=True):
+    place: str
+    agency: str | None
+    span: Span
+    """Covers place and agency, without the dash that follows."""
+
+
+class Credit(Record, frozen=True, kw_only=True):
+    """A line or part of one that says who supplied text or picture.
+
+    Only kinds other than ``photo`` are evidence of where the text came from.
+    """
+
+    span: Span
+    names: tuple[str, ...]
+    kind: CreditKind
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """A page laid out as text, with a role for every line and the facts that the page tells about itself."""
+
+    path: str
+    id: str
+    text: Text
+    lines: tuple[Line, ...]
+    title: Title | None
+    outlet: str | None
+    url: str | None
+    language: str
+    """ISO 639-1, ``und`` where it could not be told."""
+    authors: tuple[Author, ...]
+    published: Published | None
+    dateline: Dateline | None
+    credits: tuple[Credit, ...]
+    problems: tuple[Problem, ...]
+
+    def body(self) -> tuple[Line, ...]:
+        """The lines of the article in order, title included."""
+        return tuple(line for line in self.lines if line.article)
+
+
+class Speaker(Record, frozen=True, kw_only=True):
+    """Who a statement is attributed to. ``name`` is the fullest form that this report prints (never another
+    report's), or the describing words where no name is given; ``kind`` says what the source words are.
+    """
+
+    name: str
+    kind: SpeakerKind
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """Content attributed to a source. Pieces are in text order; ``source`` and ``cue`` may be empty."""
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    form: Form
+    stance: Stance
+    speaker: Speaker
+    addressee: tuple[Span, ...]
+    damaged: bool
+    """True where the passage is broken: a quotation never closed, a full stop inside a clause."""
+    confidence: float
+    """0 to 1, how often findings of this rule hold on the development sets."""
+    why: str
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A quantity. ``low`` and ``high`` are inclusive bounds; None where the words give none."""
+
+    id: str
+    span: Span
+    low: float | None
+    high: float | None
+    hedge: Hedge
+    unit: str | None
+    """What one is: person, percent, USD, month; singular, as far as the words tell."""
+    per: str | None
+    """The period or base of a rate: day, week, 1000 people."""
+    counted: str
+    """The words that say what is counted, as printed; empty where none do."""
+    kind: FigureKind
+    claimed_by: str | None
+    """Id of the statement that it stands in; None in the outlet's voice."""
+
+
+class Date(Record, frozen=True, kw_only=True):
+    """A date made absolute. ``from`` and ``to`` are ISO days, both inclusive."""
+
+    span: Span
+    first: str = msgspec.field(name="from")
+    last: str = msgspec.field(name="to")
+    grain: Grain
+    basis: str
+
+
+class Name(Record, frozen=True, kw_only=True):
+    """One referent of a report: its fullest form, and every place where the report names it."""
+
+    id: str
+    name: str
+    kind: NameKind
+    mentions: tuple[Span, ...]
+
+
+class Label(Record, frozen=True, kw_only=True):
+    """The words that a report chooses for a thing. ``scare``: in marks that hold the words at arm's length."""
+
+    referent: str
+    """Id of a name of this report. A thing that has no proper name ("the Orland government", "the fighting") gets
+    a Name too, whose ``name`` is a plain description."""
+    span: Span
+    voice: Voice
+
+
+class Response(Record, frozen=True, kw_only=True):
+    span: Span
+    state: ResponseState
+    silence: Silence | None
+    by: str
+    target: str | None
+    """Id of the statement of the same report that it answers."""
+    target_span: Span | None
+    """The words that point at what is answered, where there are any."""
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """One published article in one version, read: what `twosource read --json` prints, a line a report."""
+
+    format: Literal["twosource.report/1"] = "twosource.report/1"
+    letter: str | None = None
+    """A, B, C … inside a comparison, null elsewhere."""
+    id: str
+    path: str
+    sha256: str
+    text: str
+    lines: tuple[Line, ...]
+    title: Title | None
+    outlet: str | None
+    url: str | None = None
+    language: str
+    authors: tuple[Author, ...]
+    published: Published | None
+    dateline: Dateline | None
+    credits: tuple[Credit, ...]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[Date, ...]
+    names: tuple[Name, ...]
+    labels: tuple[Label, ...]
+    responses: tuple[Response, ...]
+    problems: tuple[Problem, ...]
+
+    def words(self, spans: Span | tuple[Span, ...]) -> str:
+        """The words at one span, or at several joined by one space."""
+        pieces = (spans,) if isinstance(spans, Span) else spans
+        return " ".join(self.text[s.start : s.end] for s in pieces)
+
+    def statement(self, id: str) -> Statement:
+        """The statement of that id; KeyError where there is none."""
+        for s in self.statements:
+            if s.id == id:
+                return s
+        raise KeyError(id)
+
+
+# ---------------------------------------------------------------- several reports
+
+
+class Member(Record, frozen=True, kw_only=True):
+    """One side of a match. ``content`` is the part that matches, inside the statement's content."""
+
+    report: str
+    statement: str
+    content: tuple[Span, ...]
+
+
+class Difference(Record, frozen=True, kw_only=True):
+    """Where the members part. ``spans``: letter to the words that differ there."""
+
+    kind: DifferenceKind
+    spans: dict[str, tuple[Span, ...]]
+
+
+class Counts(Record, frozen=True, kw_only=True):
+    """Three counts that are never merged into one."""
+
+    reports: int
+    originators: tuple[int, int]
+    """Low and high: how many got it first-hand, as far as the pages say."""
+    sources: int
+
+
+class Match(Record, frozen=True, kw_only=True):
+    """One statement carried by several reports. Members are in letter order, at most one a report."""
+
+    id: str
+    tier: Tier
+    kind: MatchKind
+    members: tuple[Member, ...]
+    differences: tuple[Difference, ...]
+    counts: Counts
+    confidence: float
+    why: str
+
+
+class FigureMember(Record, frozen=True, kw_only=True):
+    report: str
+    figure: str
+
+
+class FigureLink(Record, frozen=True, kw_only=True):
+    """Two figures that count the same thing (or seem to)."""
+
+    id: str
+    members: tuple[FigureMember, ...]
+    state: FigureState
+    why: str
+
+
+class Target(Record, frozen=True, kw_only=True):
+    report: str
+    statement: str
+
+
+class ResponseLink(Record, frozen=True, kw_only=True):
+    """A response and what it answers: ``response`` is an index into the report's responses."""
+
+    report: str
+    response: int
+    target: Target | None
+    state: ResponseState
+    why: str
+
+
+class Term(Record, frozen=True, kw_only=True):
+    report: str
+    span: Span
+    voice: Voice
+    text: str
+
+
+class LabelSet(Record, frozen=True, kw_only=True):
+    """For one referent, the terms of the reports."""
+
+    referent: str
+    name: str
+    terms: tuple[Term, ...]
+
+
+class NameMember(Record, frozen=True, kw_only=True):
+    report: str
+    name: str
+
+
+class NameSet(Record, frozen=True, kw_only=True):
+    """One referent across reports."""
+
+    name: str
+    kind: NameKind
+    members: tuple[NameMember, ...]
+    why: str
+
+
+class Edge(Record, frozen=True, kw_only=True):
+    """Evidence that the text of ``to`` came from ``from_`` (a letter, or the name of an agency)."""
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    kind: EdgeKind
+    words: int | None
+    """Words copied, for kind ``copied``."""
+    spans: dict[str, tuple[Span, ...]]
+    why: str
+
+
+class Lineage(Record, frozen=True, kw_only=True):
+    originators: tuple[int, int]
+    edges: tuple[Edge, ...]
+    unknown: tuple[str, ...]
+    """Letters of the reports that do not say where their text comes from."""
+
+
+class Comparison(Record, frozen=True, kw_only=True):
+    """Several reports of one event, compared: what `twosource compare --json` prints."""
+
+    format: Literal["twosource.comparison/1"] = "twosource.comparison/1"
+    reports: tuple[Report, ...]
+    matches: tuple[Match, ...]
+    only: dict[str, tuple[str, ...]]
+    figures: tuple[FigureLink, ...]
+    responses: tuple[ResponseLink, ...]
+    labels: tuple[LabelSet, ...]
+    names: tuple[NameSet, ...]
+    lineage: Lineage
+    problems: tuple[Problem, ...]
+
+    def report(self, letter: str) -> Report:
+        """The report of that letter; KeyError where there is none."""
+        for r in self.reports:
+            if r.letter == letter:
+                return r
+        raise KeyError(letter)
+
+
+# ---------------------------------------------------------------- many reports
+
+
+class StoryReport(Record, frozen=True, kw_only=True):
+    id: str
+    sha256: str
+    outlet: str | None
+    published: str | None
+    path: str
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """The reports of one event. ``from`` and ``to`` are ISO days of the first and last dated report."""
+
+    id: str
+    title: str
+    first: str | None = msgspec.field(name="from")
+    last: str | None = msgspec.field(name="to")
+    reports: tuple[StoryReport, ...]
+
+
+class Where(Record, frozen=True, kw_only=True):
+    """A place in a pile. ``report`` is the report's id."""
+
+    report: str
+    spans: tuple[Span, ...]
+
+
+class CheckItem(Record, frozen=True, kw_only=True):
+    """One quotation or figure of a draft, and where it stands in the pile."""
+
+    span: Span
+    kind: Literal["quotation", "figure"]
+    state: Literal["verbatim", "altered", "rendering", "said-by-another", "figure-differs", "not-found"]
+    where: tuple[Where, ...]
+    why: str
+
+
+class Check(Record, frozen=True, kw_only=True):
+    items: tuple[CheckItem, ...]
+    problems: tuple[Problem, ...] = ()
