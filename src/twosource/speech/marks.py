@@ -1,0 +1,146 @@
+"""Quotation marks, paired: where somebody else's words begin and end in one paragraph.
+
+What a mark does is read from what stands around it (space before: opens; space after: closes) and only then from
+its shape, because marks are often turned the wrong way by converters. A double mark that never closes runs to
+the end of its paragraph; a single one that never closes was an apostrophe.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from twosource.spans import Span
+
+DOUBLE = "\"“”„‟«»＂「」『』"
+SINGLE = "'‘’‚‛‹›"
+_OPEN_SHAPE = "“„‟«‹‘‚‛「『"
+_CLOSE_SHAPE = "”»›’」』"
+_BEFORE_OPEN = " \t\u00a0([{-–—/:,;"
+_AFTER_CLOSE = " \t\u00a0.,;:!?)]}-–—…/"
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """``span`` with its marks, ``inner`` without. ``closed`` is false where the paragraph ends first."""
+
+    span: Span
+    inner: Span
+    kind: Literal["double", "single"]
+    closed: bool
+
+
+def quotations(content: str, paragraph: Span) -> tuple[Quotation, ...]:
+    """The outermost quotations of a paragraph in order. Linear in its length."""
+    double = _double(content, paragraph)
+    return tuple(sorted(double + _single(content, paragraph, double), key=lambda q: q.span))
+
+
+def _double(content: str, area: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    open_at: int | None = None
+    for at in range(area.start, area.end):
+        if content[at] not in DOUBLE:
+            continue
+        does = _does(content, at, area, open_at is not None)
+        if does == "close" and open_at is not None:
+            found.append(_quotation(open_at, at + 1, True))
+            open_at = None
+        elif does == "open":
+            if open_at is not None:  # the one before was never closed: it ends with the last sentence before this mark
+                end = _last_stop(content, open_at + 1, at)
+                found.append(_quotation(open_at, end, False))
+            open_at = at
+    if open_at is not None and area.end - open_at > 1:
+        found.append(_quotation(open_at, area.end, False))
+    return found
+
+
+def _does(content: str, at: int, area: Span, is_open: bool) -> Literal["open", "close", "none"]:
+    before = content[at - 1] if at > area.start else " "
+    after = content[at + 1] if at + 1 < area.end else " "
+    can_open = before in _BEFORE_OPEN or before in SINGLE
+    can_close = after in _AFTER_CLOSE or after in SINGLE
+    if can_open and not can_close and not after.isspace():
+        return "open"
+    if can_close and not can_open:
+        if not is_open:
+            return "none"  # an inch mark, or a mark whose partner was lost
+        return "close"
+    if content[at] in _OPEN_SHAPE and not after.isspace() and not is_open:
+        return "open"
+    if content[at] in _CLOSE_SHAPE:
+        return "close" if is_open else "none"
+    if is_open:
+        return "close"
+    return "open" if not after.isspace() and not before.isdigit() else "none"
+
+
+def _single(content: str, area: Span, double: list[Quotation]) -> list[Quotation]:
+    taken = [q.span for q in double]
+    found: list[Quotation] = []
+    at = area.start
+    next_double = 0
+    while at < area.end:
+        while next_double < len(taken) and taken[next_double].end <= at:
+            next_double += 1
+        if next_double < len(taken) and taken[next_double].start <= at:
+            at = taken[next_double].end
+            continue
+        if content[at] in SINGLE and _opens_single(content, at, area):
+            limit = taken[next_double].start if next_double < len(taken) else area.end
+            close = _closing_single(content, at, limit, area)
+            if close is not None:
+                found.append(Quotation(Span(at, close + 1), Span(at + 1, close), "single", True))
+                at = close
+        at += 1
+    return found
+
+
+def _opens_single(content: str, at: int, area: Span) -> bool:
+    before = content[at - 1] if at > area.start else " "
+    after = content[at + 1] if at + 1 < area.end else " "
+    return before in _BEFORE_OPEN and (after.isalnum() or after in "[(…") and content[at] != "’" or (
+        content[at] in "‘‹‚" and after.isalnum() and not before.isalnum()
+    )
+
+
+LONGEST_SINGLE = 600
+"""Code points; a longer stretch between single marks is two apostrophes and not a quotation (no dev quotation is)."""
+
+
+def _closing_single(content: str, start: int, limit: int, area: Span) -> int | None:
+    candidate = None
+    for at in range(start + 2, min(limit, start + LONGEST_SINGLE)):
+        if content[at] not in "'’›‛":
+            if candidate is not None and content[at] in ".!?" and content[at - 1] not in "'’":
+                break
+            continue
+        before, after = content[at - 1], content[at + 1] if at + 1 < area.end else " "
+        if after.isalnum() or before.isspace():
+            continue
+        if before in "sS" and after == " " and candidate is None and content[at] == "'" and _later(content, at, limit):
+            continue  # a plural possessive inside the quotation
+        return at
+    return candidate
+
+
+def _later(content: str, at: int, limit: int) -> bool:
+    end = min(limit, at + 200)
+    rest = content[at + 1 : end]
+    stop = rest.find(".")
+    near = rest if stop < 0 else rest[:stop]
+    return any(near[i] in "'’" and not near[i + 1 : i + 2].isalnum() and near[i - 1] != " " for i in range(1, len(near)))
+
+
+def _quotation(start: int, end: int, closed: bool) -> Quotation:
+    return Quotation(Span(start, end), Span(start + 1, end - 1 if closed else end), "double", closed)
+
+
+def _last_stop(content: str, start: int, end: int) -> int:
+    for at in range(end - 1, start, -1):
+        if content[at] in ".!?":
+            return at + 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,112 @@
+"""The people whom a report introduces: full name, and the words that say what they are.
+
+A person is introduced by two or more capitalised words in a row; what stands before ("Deputy Mayor Ines Tarvo") and
+behind a comma ("Ines Tarvo, the harbour master,") is the role.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from twosource.records import Article
+from twosource.spans import Span
+
+_GIVEN = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
+_PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
+_NAME = re.compile(rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,3}}")
+_APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
+_BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})$")
+
+TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame President Prime Minister Chancellor Senator Sen Governor Gov Mayor King Queen "
+    "Prince Princess Pope General Gen Colonel Col Captain Major Sergeant Lieutenant Admiral Judge Justice Secretary Chief Director "
+    "Chairman Chairwoman Ambassador Ambassador-at-Large Congressman Congresswoman Rep Representative Speaker Vice Deputy Foreign Defence Defense "
+    "Interior Finance Health Former Spokesman Spokeswoman Inspector Detective Officer Commissioner Sheriff Attorney Premier Archbishop "
+    "Bishop Cardinal Imam Rabbi Rev Reverend Coach Father Sister Brother Premier Minister Republican Democrat Democratic Commander Envoy "
+    "Police Fire Union Labour Labor Conservative Harbour Harbor Party State Federal National Opposition Acting Interim Senior".split()
+)
+_NOT_NAMES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December The A An In On At But And For If When While After Before As It He She They We This That These Those His Her Its "
+    "Their Our My According Meanwhile However Although Though Since Because With Without From To By Of Not No Yes There Here What Who Why "
+    "How Where Both Some Many Most All Each Every One Two Three Four Five Also Earlier Later Last Next New North South East West Northern "
+    "Southern Eastern Western Central United European Supreme High White Black Great International World Foreign".split()
+)
+_BODIES = frozenset(
+    "Ministry Department Council Court Party Party's University Bank Agency Office Union Union's Company Corporation Group Committee "
+    "Commission House Parliament Senate Congress Republic Kingdom States City County Street Road Avenue Square Airport River Lake Sea "
+    "Island Islands Bay Hospital School College Institute Institution Center Centre Foundation Association Federation League Club Army Navy "
+    "Force Forces Guard Police Service Services Authority Board Bureau News Times Post Journal Press Herald Tribune Guardian Agency "
+    "Network Radio Television TV Inc Ltd Corp Co Plc War Act Day Week Award Prize Church Cathedral Mosque Temple Park Bridge Dam Port "
+    "Harbour Harbor Station Hotel Tower Mountain Mount Valley Province State District Region Territory Nations Organization "
+    "Organisation Alliance Movement Front Coalition Assembly Administration Government Cup Championship Games Conference Summit "
+    "Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile Storm Shadow".split()
+)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One named person. ``roles``: small words (lower case) that say what they are; ``first``: where first named."""
+
+    name: str
+    surname: str
+    roles: frozenset[str]
+    first: int
+
+
+def people(article: Article) -> tuple[Person, ...]:
+    """In the order in which they are introduced; one entry a full name. Linear in the article."""
+    found: dict[str, Person] = {}
+    for line in article.lines:
+        if not (line.article or line.role == "caption"):
+            continue
+        text = article.text[line.span]
+        for m in _NAME.finditer(text):
+            one = _person(text, m, line.span)
+            if one is None:
+                continue
+            known = found.get(one.name)
+            if known is not None:
+                one = msgspec.structs.replace(known, roles=known.roles | one.roles, first=min(known.first, one.first))
+            found[one.name] = one
+    return tuple(sorted(found.values(), key=lambda p: p.first))
+
+
+def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
+    words = m.group().split()
+    roles: list[str] = []
+    while words and (words[0].rstrip(".") in TITLES or words[0] in _NOT_NAMES or _adjective(words)):
+        roles.append(words.pop(0).lower().rstrip("."))
+    words = [re.sub(r"[’']s?$", "", w) for w in words]
+    if len(words) < 2 or words[-1] in TITLES or any(w in _BODIES or w in _NOT_NAMES for w in words):
+        return None
+    if words[0] + " " + words[1] in ("New York", "Hong Kong", "Los Angeles", "San Francisco", "Wall Street"):
+        return None
+    before = _BEFORE.search(text[: m.start()])
+    if before:
+        for w in reversed(before.group(1).split()):
+            if not w[0].isupper() and w.lower() not in _ROLE_HEADS:
+                break
+            roles.append(w.lower())
+    behind = _APPOSITIVE.match(text[m.end() :])
+    if behind:
+        roles.extend(re.findall(r"[\w’'-]+", behind.group(1).lower()))
+    name = " ".join(words)
+    return Person(name, words[-1], frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}, line.start + m.start())
+
+
+def _adjective(words: list[str]) -> bool:
+    """A nationality or party in front of a title or name: "Russian Ambassador …", "Orlish Prime Minister …"."""
+    return len(words) > 2 and (words[1].rstrip(".") in TITLES) or (
+        len(words) > 2 and re.search(r"(?:ian|ish|ese|ean|can|ist|ench|utch|erman|reek|wiss|raqi|aeli|stani|ghan|sian|ani)$", words[0]) is not None
+    )
+
+
+_ROLE_HEADS = frozenset(
+    "president minister ambassador spokesman spokeswoman spokesperson leader chief head director mayor governor senator official officer "
+    "chairman chairwoman secretary general analyst expert lawyer attorney judge resident professor economist envoy commander captain "
+    "colonel major engineer doctor owner manager founder candidate lawmaker deputy foreign prime vice defence defense interior finance "
+    "state union opposition party police fire chief executive former senior acting king prince coach historian author activist "
+    "campaigner organiser organizer pollster strategist adviser advisor aide diplomat inspector harbour harbor master witness".split()
+)

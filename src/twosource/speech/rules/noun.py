@@ -1,0 +1,51 @@
+"""Nouns that attribute: "allegations by X that …", "X's claim that …", "the report's finding that …"."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.spans import Span, trimmed
+from twosource.speech.complement import content_pieces
+from twosource.speech.cues import NOUNS, stance_of
+from twosource.speech.found import Found
+from twosource.speech.passage import Passage
+from twosource.weights import stem
+
+_NOUN = "|".join(sorted(rf"{n[:-1]}(?:y|ies)" if n.endswith("y") else rf"{n}s?" for n in NOUNS))
+_BY = re.compile(rf"\b(?P<cue>(?:{_NOUN})\s+(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s", re.IGNORECASE)
+_OWN = re.compile(
+    rf"(?P<source>(?:[A-Z][\w.-]*\s+){{0,4}}[A-Z][\w-]*|\b(?:his|her|its|their|my|our|the\s+(?:\w+\s+){{0,2}}\w+))"
+    rf"(?:['’]s?)?\s+(?:\w+\s+)?(?P<cue>{_NOUN})\s+(?P<that>that)\s"
+)
+CONFIDENCE = 0.6
+
+
+def noun_cues(content: str, passage: Passage) -> list[Found]:
+    """Content starts with "that" and runs to the end of the sentence."""
+    found = []
+    for sentence in passage.sentences:
+        for rule in (_BY, _OWN):
+            for m in rule.finditer(content, sentence.span.start, sentence.span.end):
+                if any(q.span.start < m.start("cue") < q.span.end for q in sentence.quotations):
+                    continue
+                source = trimmed(content, Span(m.start("source"), m.end("source")))
+                words = content[source.start : source.end]
+                possessive = content[source.end : source.end + 1] in "'’" and rule is _OWN
+                if rule is _OWN and not possessive and words.split()[0].lower() not in ("his", "her", "its", "their", "my", "our"):
+                    continue
+                if any(m.start() < f.content[-1].end for f in found):
+                    continue
+                head = stem(re.split(r"\s", m.group("cue"))[0])
+                found.append(
+                    Found(
+                        source=(source,),
+                        cue=(Span(m.start("cue"), m.end("cue")),),
+                        content=content_pieces(content, Span(m.start("that"), sentence.span.end)),
+                        lemma=head,
+                        stance=stance_of(head),
+                        rule="noun-cue",
+                        confidence=CONFIDENCE,
+                        damaged=sentence.damaged,
+                    )
+                )
+    return found
