@@ -1,1 +1,97 @@
-"""..."""
+"""The command line: one file a command, each a thin call of the library.
+
+``twosource FILE FILE`` is ``twosource compare FILE FILE``. Commands are imported when they are called, so that help
+stays quick. Exit codes: 0 ran, 1 ran and --fail-on was met, 2 could not run, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from twosource.errors import TwosourceError
+
+COMMANDS = {
+    "compare": "Compare reports of one event (the default verb).",
+    "read": "Read reports one by one: article, statements, figures, credits.",
+    "check": "Check the quotations and figures of a draft against a pile of reports.",
+    "add": "Add reports to an archive.",
+    "stories": "List the stories of an archive.",
+    "find": "Find words in the reports and statements of an archive.",
+    "serve": "Read a comparison in the browser, on this machine only.",
+    "schema": "Print the JSON Schema of what the commands print.",
+    "demo": "Compare the bundled example and write its page.",
+}
+
+
+class _Lazy(click.Group):
+    """Knows the commands by name, imports the one that is called, and takes ``compare`` for granted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"twosource.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first and first not in COMMANDS and first not in ("--help", "--version", "-h"):
+            args = ["compare", *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""\b
+    Example:  twosource a.txt b.html -o report.html
+
+    Reads several reports of one event and shows who is quoted as saying what, what is the same statement in other
+    words, what differs, who denied what, and where each report comes from. Nothing leaves this machine.
+    """,
+    epilog="Every command has --help, and --json for programs.  Try:  twosource demo",
+)
+@click.version_option(package_name="twosource", prog_name="twosource")
+def cli() -> None:
+    pass
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Entry point: runs a command and turns what can go wrong into one line and an exit code."""
+    try:
+        code = cli.main(args=args, prog_name="twosource", standalone_mode=False)
+    except TwosourceError as error:
+        _say(f"{error} [{error.slug}]")
+        sys.exit(2)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        _say(error.format_message())
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        _say("interrupted")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away (``| head``): no fault, but Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(message: str) -> None:
+    from twosource.cli.output import one_line
+
+    click.echo(f"twosource: {one_line(message)}", err=True)

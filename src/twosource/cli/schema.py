@@ -1,0 +1,22 @@
+"""``twosource schema``: the JSON Schema of what the commands print."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(
+    "schema",
+    help="""\b
+    Example:  twosource schema > twosource.schema.json
+
+    Prints the JSON Schema (2020-12) of what `read --json` and `compare --json` print, made from the records.
+    """,
+)
+@click.option("--json", "as_json", is_flag=True, help="The same: a schema is JSON.")
+def command(as_json: bool) -> None:
+    import json
+
+    from twosource.report import schema
+
+    click.echo(json.dumps(schema(), indent=1, ensure_ascii=False, sort_keys=True))
