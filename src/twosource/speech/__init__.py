@@ -1,6 +1,8 @@
 """Who is quoted or cited as saying what, and who answered or kept silent: Article -> Statement, Response."""
 
+from twosource.speech.marks import Quotation, quotations
+from twosource.speech.passage import Passage, Sentence, passage
 from twosource.speech.reading import Reader, RulesReader
 from twosource.speech.responses import responses
 
-__all__ = ["Reader", "RulesReader", "responses"]
+__all__ = ["Passage", "Quotation", "Reader", "RulesReader", "Sentence", "passage", "quotations", "responses"]

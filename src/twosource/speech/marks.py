@@ -110,19 +110,17 @@ LONGEST_SINGLE = 600
 
 
 def _closing_single(content: str, start: int, limit: int, area: Span) -> int | None:
-    candidate = None
+    """The first mark that can close; not the apostrophe of a plural owner where another mark follows in the sentence."""
     for at in range(start + 2, min(limit, start + LONGEST_SINGLE)):
         if content[at] not in "'’›‛":
-            if candidate is not None and content[at] in ".!?" and content[at - 1] not in "'’":
-                break
             continue
         before, after = content[at - 1], content[at + 1] if at + 1 < area.end else " "
         if after.isalnum() or before.isspace():
             continue
-        if before in "sS" and after == " " and candidate is None and content[at] == "'" and _later(content, at, limit):
-            continue  # a plural possessive inside the quotation
+        if before in "sS" and after == " " and _later(content, at, limit):
+            continue
         return at
-    return candidate
+    return None
 
 
 def _later(content: str, at: int, limit: int) -> bool:

@@ -18,7 +18,7 @@ from twosource.weights import stem
 ANSWERING = frozenset("respond reply retort counter answer".split())
 
 _ADVERB = r"(?:\s+(?:immediately|yet|publicly|so\s+far|officially|directly|formally))?"
-_ABOUT = r"(?P<about>\s+(?:on|to|about|for|regarding)\s+[^.;]{2,160})?"
+_ABOUT = r"(?:(?P<about>\s+(?:on|to|about|for|regarding)\s+[^;,]{2,160}?)(?=[;,]|[.!?]?[\"”]?$))?"
 _SILENCES: tuple[tuple[Silence, re.Pattern[str]], ...] = (
     (
         "declined",

@@ -86,3 +86,9 @@ def _senses() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
 @cache
 def _spread() -> dict[str, int]:
     return {stem: int(n) for stem, n in _rows("spread_en")}
+
+
+@cache
+def match_weights() -> dict[str, float]:
+    """Feature name to weight, with ``intercept``, of the statement matcher (training/match_scorer.py)."""
+    return {name: float(weight) for name, weight in _rows("match_en")}

@@ -22,7 +22,7 @@ CONFIDENCE = 0.6
 
 def noun_cues(content: str, passage: Passage) -> list[Found]:
     """Content starts with "that" and runs to the end of the sentence."""
-    found = []
+    found: list[Found] = []
     for sentence in passage.sentences:
         for rule in (_BY, _OWN):
             for m in rule.finditer(content, sentence.span.start, sentence.span.end):

@@ -1,0 +1,5 @@
+"""``python -m twosource`` is ``twosource``."""
+
+from twosource.cli import main
+
+main()

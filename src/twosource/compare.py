@@ -1,0 +1,129 @@
+"""The ordered list of stages: Page -> Report, Reports -> Comparison. The one place that knows the order."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from twosource import article as article_room
+from twosource import lineage, matching, matter, speech, stories
+from twosource.errors import DifferentEvents, TooFewReports, UnknownLetter
+from twosource.records import Comparison, Match, Page, Problem, Report
+
+READER: speech.Reader = speech.RulesReader()
+
+
+def read(page: Page, reader: speech.Reader = READER) -> Report:
+    """One page read: article, then who says what, then what it is about, then who answers whom.
+
+    Nothing is raised for what a page holds; what is wrong with it comes in ``problems``.
+    """
+    article = article_room.find(page)
+    statements, troubles = reader.read(article)
+    names = matter.names(article, statements)
+    described, labels = matter.labels(article, statements, names)
+    report = Report(
+        id=article.id,
+        path=article.path,
+        sha256=article.text.sha256,
+        text=article.text.content,
+        lines=article.lines,
+        title=article.title,
+        outlet=article.outlet,
+        url=article.url,
+        language=article.language,
+        authors=article.authors,
+        published=article.published,
+        dateline=article.dateline,
+        credits=article.credits,
+        statements=statements,
+        figures=matter.figures(article, statements),
+        dates=matter.dates(article),
+        names=(*names, *described),
+        labels=labels,
+        responses=speech.responses(article, statements),
+        problems=(*article.problems, *troubles),
+    )
+    return msgspec.structs.replace(report, responses=matching.with_targets(report))
+
+
+def compare(
+    reports: Sequence[Report], *, origins: Mapping[str, str] | None = None, same_event: bool = False
+) -> Comparison:
+    """Several reports of one event, compared; letters follow the order given and decide nothing.
+
+    ``origins``: letter to the agency or outlet that the user says it is from. Raises TooFewReports, UnknownLetter,
+    and DifferentEvents where no two seem to tell one event, unless ``same_event``. A report that seems to tell another
+    event than the rest stays in, with a problem record. Cost: the product of the statements of every two reports.
+    """
+    if len(reports) < 2:
+        raise TooFewReports(len(reports))
+    lettered = tuple(msgspec.structs.replace(r, letter=x) for r, x in zip(reports, letters(len(reports)), strict=True))
+    asserted = _asserted(origins or {}, lettered)
+    problems = () if same_event else _strangers(lettered)
+    name_sets = matter.gather(lettered)
+    lineage_found, matches = lineage.trace(lettered, matching.match(lettered), asserted)
+    return Comparison(
+        reports=lettered,
+        matches=matches,
+        only=_only(lettered, matches),
+        figures=matching.link_figures(lettered),
+        responses=matching.link_responses(lettered),
+        labels=matching.label_sets(lettered, name_sets),
+        names=name_sets,
+        lineage=lineage_found,
+        problems=problems,
+    )
+
+
+def letters(n: int) -> tuple[str, ...]:
+    """A … Z, then AA, AB …
+
+    >>> letters(28)[25:]
+    ('Z', 'AA', 'AB')
+    """
+    one = string.ascii_uppercase
+    return tuple(one[i] if i < 26 else one[i // 26 - 1] + one[i % 26] for i in range(n))
+
+
+def _asserted(origins: Mapping[str, str], reports: tuple[Report, ...]) -> dict[str, str]:
+    known = tuple(r.letter or "" for r in reports)
+    for letter in origins:
+        if letter not in known:
+            raise UnknownLetter(letter, known)
+    return dict(origins)
+
+
+def _only(reports: tuple[Report, ...], matches: Iterable[Match]) -> dict[str, tuple[str, ...]]:
+    matched = {(m.report, m.statement) for match in matches for m in match.members}
+    return {r.letter or "": tuple(s.id for s in r.statements if (r.letter, s.id) not in matched) for r in reports}
+
+
+def _strangers(reports: tuple[Report, ...]) -> tuple[Problem, ...]:
+    """Problems for reports that tell another event than the largest set of reports that go together."""
+    groups: list[list[Report]] = []
+    why = ""
+    for r in reports:
+        kin = []
+        for g in groups:
+            told = [stories.same_event((r, other)) for other in g]
+            if any(same for same, _ in told):
+                kin.append(g)
+            elif told:
+                why = told[0][1]
+        groups = [g for g in groups if g not in kin] + [[x for g in kin for x in g] + [r]]
+    if len(groups) == 1:
+        return ()
+    largest = max(groups, key=lambda g: (len(g), min(r.sha256 for r in g)))
+    if len(largest) == 1:
+        raise DifferentEvents(why)
+    out = [r for g in groups if g is not largest for r in g]
+    return tuple(
+        Problem(code="another-event", message=f"report {r.letter} seems to tell another event than the others", path=r.path)
+        for r in sorted(out, key=lambda r: r.letter or "")
+    )
+
+
+__all__ = ["compare", "letters", "read"]

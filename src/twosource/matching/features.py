@@ -1,0 +1,167 @@
+"""What two passages of different reports have in common, as numbers; the scorer weighs them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from twosource.matching.clauses import parts
+from twosource.matching.speakers import same_speaker
+from twosource.matching.terms import Term, likeness, negated, terms_of
+from twosource.matter.exonyms import power_key
+from twosource.records import Report, Statement
+from twosource.spans import Span
+
+RELATED = 0.3
+"""Likenesses below this are chance: they count for nothing."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A statement, or a part of one, ready to be compared. ``whole`` is true for the statement in full."""
+
+    letter: str
+    statement: Statement
+    spans: tuple[Span, ...]
+    terms: tuple[Term, ...]
+    weight: float
+    negated: bool
+    whole: bool
+    place: str
+    """Where it stands: title, lead or body."""
+    source: str
+
+
+class Shared(NamedTuple):
+    """Weight of the terms in common, and which they are (index into the terms of each side)."""
+
+    weight: float
+    pairs: tuple[tuple[int, int], ...]
+
+
+def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, ...]:
+    """The statement in full, then its parts."""
+    out = []
+    title, lead = _places(report)
+    power = _own_power(report, statement.speaker.name)
+    first = statement.content[0].start
+    place = "title" if first < title else "lead" if first < lead else "body"
+    for n, spans in enumerate(parts(report.text, statement.content)):
+        terms = terms_of(report.text, spans, power)
+        out.append(
+            Part(
+                letter=letter,
+                statement=statement,
+                spans=spans,
+                terms=terms,
+                weight=sum(t.weight for t in terms),
+                negated=negated(report.text, spans),
+                whole=n == 0,
+                place=place,
+                source=report.words(statement.source),
+            )
+        )
+    return tuple(out)
+
+
+def _own_power(report: Report, speaker: str) -> str | None:
+    """The country whose name or adjective comes first in every source phrase of this speaker that has one."""
+    found = set()
+    for s in report.statements:
+        if s.speaker.name == speaker:
+            words = re.findall(r"[\w’'-]+", report.words(s.source))
+            powers = [p for w in words if w[:1].isupper() and (p := power_key(w)) is not None]
+            found.update(powers[:1])
+    return found.pop() if len(found) == 1 else None
+
+
+def _places(report: Report) -> tuple[int, int]:
+    title = next((line.span.end for line in report.lines if line.role == "title"), 0)
+    lead = next((line.span.end for line in report.lines if line.role == "lead"), title)
+    return title, lead
+
+
+def shared(a: Part, b: Part) -> Shared:
+    """Each term meets at most one of the other side, best likeness first. Cost: product of the two lengths."""
+    scored = sorted(
+        (
+            (-value * min(s.weight, t.weight), i, j, value)
+            for i, s in enumerate(a.terms)
+            for j, t in enumerate(b.terms)
+            if (value := likeness(s, t)) >= RELATED
+        )
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    weight = 0.0
+    pairs = []
+    for cost, i, j, _ in scored:
+        if i in used_a or j in used_b:
+            continue
+        used_a.add(i)
+        used_b.add(j)
+        weight -= cost
+        pairs.append((i, j))
+    return Shared(weight, tuple(sorted(pairs)))
+
+
+NAMES = (
+    "dice",
+    "contained",
+    "weight",
+    "run",
+    "speaker",
+    "speaker_open",
+    "speaker_kin",
+    "stance",
+    "both_quoted",
+    "negation",
+    "headline",
+    "names",
+    "dice_named",
+    "short",
+)
+
+
+def features(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...]:
+    """One number for each of NAMES; symmetric in ``a`` and ``b``."""
+    c = common or shared(a, b)
+    total = a.weight + b.weight
+    dice = 2 * c.weight / total if total else 0.0
+    low = min(a.weight, b.weight)
+    contained = c.weight / low if low else 0.0
+    speaker = same_speaker(a.statement.speaker, b.statement.speaker, a.source, b.source)
+    quoted = a.statement.form != "indirect" and b.statement.form != "indirect"
+    named = sum(1 for i, j in c.pairs if a.terms[i].name)
+    exact = speaker == 1.0
+    return (
+        dice,
+        contained,
+        min(c.weight, 40.0) / 40.0,
+        min(_run(a, b), 8) / 8,
+        float(exact),
+        float(0.0 < speaker < 0.6),
+        float(speaker == 0.6),
+        float(a.statement.stance == b.statement.stance),
+        float(quoted),
+        float(a.negated != b.negated),
+        float(a.place == "title" or b.place == "title"),
+        min(named, 3) / 3,
+        dice if exact else 0.0,
+        float(low < 8),
+    )
+
+
+def _run(a: Part, b: Part) -> int:
+    """The longest run of terms in the same order on both sides."""
+    keys_a, keys_b = [t.key for t in a.terms], [t.key for t in b.terms]
+    best, row = 0, [0] * (len(keys_b) + 1)
+    for x in keys_a:
+        new = [0] * (len(keys_b) + 1)
+        for j, y in enumerate(keys_b):
+            if x == y:
+                new[j + 1] = row[j] + 1
+                best = max(best, new[j + 1])
+        row = new
+    return best

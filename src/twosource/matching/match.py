@@ -1,0 +1,205 @@
+"""Matches: which statements, or parts of them, of different reports are one statement.
+
+In order: score every pair of parts of two reports; take the best pairs first, each stretch of a report meeting at
+most one of another report; let headlines follow their leads and the rest of a quotation its beginning; tie the pairs
+of several reports into groups that hold at most one stretch a report. No step looks at letters or file order: ties
+are broken by what the texts say.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+
+import msgspec
+
+from twosource.matching.differences import differences
+from twosource.matching.features import Part, parts_of, shared
+from twosource.matching.kinds import kind_of, word_overlap
+from twosource.matching.scorer import LIKELY, SAME, score
+from twosource.matching.speakers import SAME as SAME_SPEAKER
+from twosource.matching.speakers import same_speaker
+from twosource.records import Counts, Match, Member, Report
+from twosource.spans import Span, name_of, total
+
+FOLLOWING = 0.3
+"""Share of all words, small ones too, that neighbouring clauses of a matched quotation must have in common."""
+FOLLOWING_SCORE = 0.5
+HEADLINES_SCORE = 0.45
+"""Scores of pairs that no words carry alone; both below SAME, so the reader is asked to look."""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two parts of different reports taken for one statement."""
+
+    a: Part
+    b: Part
+    score: float
+    rule: str
+
+
+def match(reports: tuple[Report, ...]) -> tuple[Match, ...]:
+    """The matches of lettered reports; counts are filled in by the lineage room. Cost: all pairs of statements."""
+    known = {r.letter or "": r for r in reports}
+    parts = {letter: [parts_of(r, s, letter) for s in r.statements] for letter, r in known.items()}
+    pairs: list[Pair] = []
+    for one, two in itertools.combinations(sorted(known), 2):
+        found = _between(parts[one], parts[two], known)
+        found += _following(found, parts[one], parts[two], known)
+        found += _headlines(found, parts[one], parts[two], known)
+        pairs.extend(found)
+    groups = _groups(pairs, known)
+    return tuple(sorted((_match(g, known) for g in groups), key=lambda m: _place(m, known)))
+
+
+def _text_key(part: Part, known: dict[str, Report]) -> tuple[str, tuple[Span, ...]]:
+    return (known[part.letter].sha256, part.spans)
+
+
+def _between(a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report]) -> list[Pair]:
+    candidates = []
+    for ways_a in a:
+        for ways_b in b:
+            if same_speaker(ways_a[0].statement.speaker, ways_b[0].statement.speaker, ways_a[0].source, ways_b[0].source):
+                candidates.extend(_ways(ways_a, ways_b))
+    candidates.sort(key=lambda p: (-p.score, *sorted((_text_key(p.a, known), _text_key(p.b, known)))))
+    taken: list[Pair] = []
+    used: dict[str, list[Span]] = defaultdict(list)
+    for pair in candidates:
+        if not any(s.overlaps(u) for part in (pair.a, pair.b) for s in part.spans for u in used[part.letter]):
+            taken.append(pair)
+            for part in (pair.a, pair.b):
+                used[part.letter].extend(part.spans)
+    return taken
+
+
+def _ways(ways_a: tuple[Part, ...], ways_b: tuple[Part, ...]) -> list[Pair]:
+    """The pairs of parts of two statements that pass; the whole gives way to its parts where two of them match,
+    unless the whole is the same words."""
+    found = []
+    for p, q in itertools.product(ways_a, ways_b):
+        value = score(p, q)
+        if value >= LIKELY:
+            found.append(Pair(p, q, value, "words"))
+    by_parts = [f for f in found if not f.a.whole and not f.b.whole]
+    ends = {f.a.spans for f in by_parts}, {f.b.spans for f in by_parts}
+    in_pieces = min(len(ends[0]), len(ends[1])) >= 2
+    return [f for f in found if not (f.a.whole and f.b.whole and in_pieces and word_overlap(f.a, f.b) < 0.95)]
+
+
+def _following(found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report]) -> list[Pair]:
+    """Next to a matched clause of a quotation stands the next clause of the same quotation: in two renderings they
+    may share small words only."""
+    out: list[Pair] = []
+    ways = {w[0].statement.id: w[1:] for w in (*a, *b)}
+    for pair in found:
+        p, q = pair.a, pair.b
+        if p.whole and q.whole or "indirect" in (p.statement.form, q.statement.form):
+            continue
+        side_a, side_b = ways[p.statement.id], ways[q.statement.id]
+        for step in (-1, 1):
+            one, two = _beside(side_a, p, step), _beside(side_b, q, step)
+            if one is None or two is None or any(_touches(x, f) for x in (one, two) for f in (*found, *out)):
+                continue
+            if word_overlap(one, two, known) >= FOLLOWING:
+                out.append(Pair(one, two, FOLLOWING_SCORE, "next-clause"))
+    return out
+
+
+def _beside(ways: tuple[Part, ...], part: Part, step: int) -> Part | None:
+    for n, w in enumerate(ways):
+        if w.spans == part.spans:
+            return ways[n + step] if 0 <= n + step < len(ways) else None
+    return None
+
+
+def _touches(part: Part, pair: Pair) -> bool:
+    return any(
+        part.letter == p.letter and s.overlaps(u) for p in (pair.a, pair.b) for s in part.spans for u in p.spans
+    )
+
+
+def _headlines(found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report]) -> list[Pair]:
+    """A headline says its lead in short. Where two leads match, headlines of one speaker, one stance and the same yes or no match."""
+    if not any(p.a.place == p.b.place == "lead" for p in found):
+        return []
+    titles_a = [w[0] for w in a if w[0].place == "title"]
+    titles_b = [w[0] for w in b if w[0].place == "title"]
+    out: list[Pair] = []
+    for p, q in itertools.product(titles_a, titles_b):
+        speakers = same_speaker(p.statement.speaker, q.statement.speaker, p.source, q.source)
+        alike = speakers == SAME_SPEAKER and p.statement.stance == q.statement.stance and p.negated == q.negated
+        if alike and shared(p, q).weight > 0 and not any(_touches(x, f) for x in (p, q) for f in (*found, *out)):
+            out.append(Pair(p, q, HEADLINES_SCORE, "headlines"))
+    return out
+
+
+# ------------------------------------------------------------------ pairs into groups
+
+
+class _Group(msgspec.Struct):
+    parts: dict[str, Part]
+    pairs: list[Pair]
+
+
+def _groups(pairs: list[Pair], known: dict[str, Report]) -> list[_Group]:
+    """Best pairs first; a pair joins two groups only where they agree on the stretch of every report."""
+    groups: list[_Group] = []
+    pairs = sorted(pairs, key=lambda p: (-p.score, *sorted((_text_key(p.a, known), _text_key(p.b, known)))))
+    for pair in pairs:
+        mine = [g for g in groups if any(_holds(g, part) for part in (pair.a, pair.b))]
+        new = _Group({pair.a.letter: pair.a, pair.b.letter: pair.b}, [pair])
+        joined = new
+        for g in mine:
+            if all(_one_place(g.parts[k], joined.parts[k]) for k in g.parts.keys() & joined.parts.keys()):
+                joined = _Group({**joined.parts, **g.parts}, joined.pairs + g.pairs)
+                groups.remove(g)
+        groups.append(joined)
+    return groups
+
+
+def _holds(group: _Group, part: Part) -> bool:
+    return part.letter in group.parts and _one_place(group.parts[part.letter], part)
+
+
+def _one_place(a: Part, b: Part) -> bool:
+    """Two parts of one report that are the same stretch, give or take half of the shorter."""
+    common = sum(max(0, min(s.end, u.end) - max(s.start, u.start)) for s in a.spans for u in b.spans)
+    return a.statement.id == b.statement.id and 2 * common >= min(total(a.spans), total(b.spans))
+
+
+def _match(group: _Group, known: dict[str, Report]) -> Match:
+    parts = [group.parts[letter] for letter in sorted(group.parts)]
+    members = tuple(Member(report=p.letter, statement=p.statement.id, content=p.spans) for p in parts)
+    confidence = round(min(p.score for p in group.pairs), 3)
+    kind = kind_of(parts, known)
+    return Match(
+        id=name_of("match", *sorted(name_of(known[p.letter].sha256, *p.spans) for p in parts)),
+        tier="same" if confidence >= SAME else "likely",
+        kind=kind,
+        members=members,
+        differences=differences(parts, known),
+        counts=Counts(reports=len(parts), originators=(1, len(parts)), sources=1),
+        confidence=confidence,
+        why=_why(group, known),
+    )
+
+
+def _why(group: _Group, known: dict[str, Report]) -> str:
+    pair = max(group.pairs, key=lambda p: (p.score, _text_key(p.a, known), _text_key(p.b, known)))
+    first, second = sorted((pair.a, pair.b), key=lambda p: _text_key(p, known))
+    speakers = sorted({p.statement.speaker.name for p in group.parts.values()} - {""})
+    who = f"said by {' / '.join(speakers)}" if speakers else "no speaker named"
+    if pair.rule == "headlines":
+        return f"{who}; headlines of reports whose leads match"
+    if pair.rule == "next-clause":
+        return f"{who}; the next clause of a quotation that matches"
+    common = shared(first, second)
+    words = [known[first.letter].words(first.terms[i].span) for i, _ in common.pairs]
+    return f"{who}; in common: {', '.join(dict.fromkeys(words))}"
+
+
+def _place(m: Match, known: dict[str, Report]) -> tuple[object, ...]:
+    """Reading order that does not depend on letters: by the share of the text that stands before the members."""
+    at = [x.content[0].start / max(1, len(known[x.report].text)) for x in m.members]
+    return (-len(m.members), round(sum(at) / len(at), 6), m.id)

@@ -1,0 +1,54 @@
+"""Whether two speakers of different reports can be one: 1 the same, 0 they cannot be, between: nothing speaks against it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from twosource.matter.exonyms import power_key
+from twosource.matter.likeness import SAME_NAME, same_name
+from twosource.records import Speaker
+from twosource.weights import spread, stem
+
+SAME, KIN, OPEN, CLASH = 1.0, 0.6, 0.35, 0.0
+"""``KIN``: a person and the body they speak for, or two descriptions that share a word; ``OPEN``: one side unnamed."""
+
+
+def same_speaker(a: Speaker, b: Speaker, words_a: str = "", words_b: str = "") -> float:
+    """``words_*``: the source phrase as printed, which may tell more than the name ("Deputy Minister X of Y")."""
+    return _same(a.name, a.kind, b.name, b.kind, words_a, words_b)
+
+
+@lru_cache(maxsize=50_000)
+def _same(a: str, kind_a: str, b: str, kind_b: str, words_a: str, words_b: str) -> float:
+    if not a or not b or "unknown" in (kind_a, kind_b):
+        return OPEN
+    if same_name(a, b) >= SAME_NAME:
+        return SAME
+    person_a, person_b = _is_person(a, kind_a), _is_person(b, kind_b)
+    if person_a and person_b:
+        return CLASH
+    keys_a, keys_b = _keys(f"{a} {words_a}"), _keys(f"{b} {words_b}")
+    if not person_a and not person_b and _keys(a) == _keys(b):
+        return SAME
+    if keys_a & keys_b:
+        return KIN
+    if "unnamed" in (kind_a, kind_b) or "role" in (kind_a, kind_b):
+        return OPEN
+    return CLASH
+
+
+def _is_person(name: str, kind: str) -> bool:
+    """A personal name, also where a role was resolved to one."""
+    return kind in ("named", "role") and len(name.split()) > 1 and all(w[:1].isupper() for w in name.split())
+
+
+def _keys(text: str) -> frozenset[str]:
+    out = set()
+    for word in re.findall(r"[\w’'-]+", text):
+        power = power_key(word)
+        if power is not None:
+            out.add(f"power:{power}")
+        elif spread(stem(word)) < 400 and len(word) > 2:
+            out.add(stem(word))
+    return frozenset(out - {"official", "mr", "mrs", "ms", "senior", "former"})
