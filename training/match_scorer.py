@@ -29,7 +29,9 @@ def spans(rows: list[dict[str, int]]) -> tuple[Span, ...]:
 
 
 def statement(s: dict) -> Statement:
-    kind = s["speaker_kind"] if s["speaker_kind"] in ("named", "role", "unnamed", "institution", "document") else "unknown"
+    kind = (
+        s["speaker_kind"] if s["speaker_kind"] in ("named", "role", "unnamed", "institution", "document") else "unknown"
+    )
     return Statement(
         id=s["id"],
         source=spans(s["source"]),
@@ -90,7 +92,9 @@ def main(data: str) -> None:
     for t in np.arange(0.15, 0.8, 0.05):
         p = held >= t
         hit = (p & y).sum()
-        print(f"score >= {t:.2f}: precision {hit / p.sum():.3f}, recall {hit / y.sum():.3f}, F1 {2 * hit / (p.sum() + y.sum()):.3f}")
+        print(
+            f"score >= {t:.2f}: precision {hit / p.sum():.3f}, recall {hit / y.sum():.3f}, F1 {2 * hit / (p.sum() + y.sum()):.3f}"
+        )
     model = fit(x, y)
     rows = [f"{n}\t{w:.4f}" for n, w in zip(("intercept", *NAMES), (model.intercept_[0], *model.coef_[0]))]
     out = pathlib.Path(__file__).parent.parent / "src/twosource/weights/data/match_en.tsv"

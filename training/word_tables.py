@@ -19,8 +19,8 @@ import pathlib
 import re
 import sys
 
-from twosource.words import tokens
 from twosource.weights.stems import stem
+from twosource.words import tokens
 
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES_KEPT = {"n": 3, "v": 4, "a": 2, "r": 2}  # rarer senses relate words that no newspaper relates
@@ -114,7 +114,9 @@ def families(wordnet: pathlib.Path) -> list[str]:
             continue
         part = line.split(" | ")[0].split()
         words = [w for w in part[4 : 4 + 2 * int(part[3], 16) : 2] if re.fullmatch("[a-z]+", w)]
-        linked = {w for i in range(4, len(part) - 2) if part[i] == "+" and part[i + 2] == "v" for w in verbs[part[i + 1]]}
+        linked = {
+            w for i in range(4, len(part) - 2) if part[i] == "+" and part[i + 2] == "v" for w in verbs[part[i + 1]]
+        }
         for noun in words:
             kin = [v for v in linked if noun != v and noun[: max(3, len(v) - 2)] == v[: max(3, len(v) - 2)]]
             if kin and MADE_OF_VERBS.search(noun):

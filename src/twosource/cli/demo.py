@@ -15,7 +15,9 @@ import click
     Compares the three bundled reports of an event that never happened, prints the brief and writes the page.
     """,
 )
-@click.option("-o", "--output", default="twosource-demo.html", show_default=True, metavar="PATH", help="Where the page goes.")
+@click.option(
+    "-o", "--output", default="twosource-demo.html", show_default=True, metavar="PATH", help="Where the page goes."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON instead of the brief.")
 def command(output: str, as_json: bool) -> None:
     from pathlib import Path
@@ -36,4 +38,6 @@ def command(output: str, as_json: bool) -> None:
     from twosource.cli.compare import _width
 
     click.echo(brief(found, width=_width(), colour=sys.stdout.isatty()), nl=False)
-    click.echo(f"\nThe page is {Path(output).resolve()}\nOpen it in a browser. Your own reports:  twosource a.txt b.html -o report.html")
+    click.echo(
+        f"\nThe page is {Path(output).resolve()}\nOpen it in a browser. Your own reports:  twosource a.txt b.html -o report.html"
+    )

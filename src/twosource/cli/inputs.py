@@ -17,7 +17,9 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--strict`` and ``--max-bytes``, for every command that reads pages."""
     from twosource.intake import MAX_BYTES
 
-    command = click.option("--strict", is_flag=True, help="An input that cannot be read ends the run with exit code 2.")(command)
+    command = click.option(
+        "--strict", is_flag=True, help="An input that cannot be read ends the run with exit code 2."
+    )(command)
     return click.option(
         "--max-bytes",
         type=click.IntRange(min=1),

@@ -41,9 +41,7 @@ def tell(problem: Problem) -> None:
 def with_progress(items: Iterable[T], doing: str) -> Iterator[T]:
     """The items as they come; once they take over a second, a count on stderr, where that is a terminal."""
     began = shown = time.monotonic()
-    n = 0
-    for item in items:
-        n += 1
+    for n, item in enumerate(items, 1):
         now = time.monotonic()
         if now - began > SLOW and now - shown > 0.2 and sys.stderr.isatty():
             click.echo(f"\r{doing} {n}, {n / (now - began):.0f} a second", nl=False, err=True)

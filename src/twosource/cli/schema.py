@@ -13,8 +13,8 @@ import click
     Prints the JSON Schema (2020-12) of what `read --json` and `compare --json` print, made from the records.
     """,
 )
-@click.option("--json", "as_json", is_flag=True, help="The same: a schema is JSON.")
-def command(as_json: bool) -> None:
+@click.option("--json", is_flag=True, expose_value=False, help="The same: a schema is JSON.")
+def command() -> None:
     import json
 
     from twosource.report import schema

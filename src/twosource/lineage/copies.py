@@ -102,7 +102,7 @@ def _runs(a: list[_Word], b: list[_Word]) -> list[tuple[int, int, int]]:
     found.sort(key=lambda r: (-r[2], r[0], r[1]))
     taken: list[tuple[int, int, int]] = []
     for i, j, n in found:
-        if not any(i < x + m and x < i + n or j < y + m and y < j + n for x, y, m in taken):
+        if not any((i < x + m and x < i + n) or (j < y + m and y < j + n) for x, y, m in taken):
             taken.append((i, j, n))
     return sorted(taken)
 

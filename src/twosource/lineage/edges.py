@@ -15,7 +15,9 @@ from twosource.records import Counts, Edge, Lineage, Match, Report
 from twosource.spans import Span
 
 
-def trace(reports: tuple[Report, ...], matches: tuple[Match, ...], asserted: Mapping[str, str]) -> tuple[Lineage, tuple[Match, ...]]:
+def trace(
+    reports: tuple[Report, ...], matches: tuple[Match, ...], asserted: Mapping[str, str]
+) -> tuple[Lineage, tuple[Match, ...]]:
     """The lineage of lettered reports, and the matches with their three counts."""
     sources = origins(reports, asserted)
     shared = copies(reports)
@@ -30,7 +32,11 @@ def trace(reports: tuple[Report, ...], matches: tuple[Match, ...], asserted: Map
 
 
 def _with_counts(
-    m: Match, reports: tuple[Report, ...], sources: dict[str, Origin], shared: tuple[Copy, ...], whole: list[frozenset[str]]
+    m: Match,
+    reports: tuple[Report, ...],
+    sources: dict[str, Origin],
+    shared: tuple[Copy, ...],
+    whole: list[frozenset[str]],
 ) -> Match:
     letters = {x.report for x in m.members}
     here = {x.report: x.content for x in m.members}
@@ -38,7 +44,9 @@ def _with_counts(
     return msgspec.structs.replace(
         m,
         counts=Counts(
-            reports=len(letters), originators=counted(letters, sources, together), sources=_sources(m, {r.letter: r for r in reports})
+            reports=len(letters),
+            originators=counted(letters, sources, together),
+            sources=_sources(m, {r.letter: r for r in reports}),
         ),
     )
 
@@ -62,7 +70,8 @@ def _sources(m: Match, known: Mapping[str | None, Report]) -> int:
             g
             for g in groups
             if all(
-                same_speaker(r.statement(i).speaker, s.speaker, r.words(r.statement(i).source), report.words(s.source)) > CLASH
+                same_speaker(r.statement(i).speaker, s.speaker, r.words(r.statement(i).source), report.words(s.source))
+                > CLASH
                 for r, i in g
             )
         ]
@@ -81,9 +90,7 @@ def _edges(reports: tuple[Report, ...], sources: dict[str, Origin], shared: tupl
         for agency in o.agencies:
             spans = tuple(s for a, s in o.evidence if a == agency and s is not None)
             out.append(_credit(agency, letter, o, spans, known[letter]))
-    for c in shared:
-        out.append(_copied(c, known, sources))
-    return out
+    return out + [_copied(c, known, sources) for c in shared]
 
 
 def _credit(agency: str, letter: str, o: Origin, spans: tuple[Span, ...], report: Report) -> Edge:
@@ -95,7 +102,9 @@ def _credit(agency: str, letter: str, o: Origin, spans: tuple[Span, ...], report
         notice = report.words(o.translated)
         if agency.lower() in notice.lower():
             why = f"the page calls itself a translation: “{notice}”"
-            return Edge(from_=agency, to=letter, kind="translated", words=None, spans={letter: (o.translated,)}, why=why)
+            return Edge(
+                from_=agency, to=letter, kind="translated", words=None, spans={letter: (o.translated,)}, why=why
+            )
         why += f"; the page says that it is a translation: “{notice}”"
     return Edge(from_=agency, to=letter, kind="credited", words=None, spans={letter: spans}, why=why)
 
@@ -115,7 +124,10 @@ def _direction(c: Copy, known: dict[str, Report], sources: dict[str, Origin]) ->
     for a, b in ((c.one, c.two), (c.two, c.one)):
         theirs = known[a]
         named = {x for x in (theirs.outlet, theirs.dateline.agency if theirs.dateline else None) if x}
-        if any(same_name(x, y) >= SAME_NAME for x in named for y in sources[b].agencies) and sources[b].agencies != sources[a].agencies:
+        if (
+            any(same_name(x, y) >= SAME_NAME for x in named for y in sources[b].agencies)
+            and sources[b].agencies != sources[a].agencies
+        ):
             return a, b, "the second credits the first"
     pa, pb = known[c.one].published, known[c.two].published
     if pa is not None and pb is not None and pa.date != pb.date:

@@ -57,16 +57,20 @@ def _read(report: Report, said: str | None) -> Origin:
         return Origin(report.letter or "", (said,), False, True, ((said, None),), translated)
     credits = [c for c in report.credits if c.kind in FOR_ALL | IN_PART]
     evidence: list[tuple[str, Span | None]] = [(n, c.span) for c in credits for n in _agencies(c, report)]
-    own = any(c.kind in OWN for c in report.credits) or any(
-        c.kind in IN_PART for c in report.credits
-    ) and not any(c.kind in FOR_ALL for c in report.credits)
+    own = (
+        any(c.kind in OWN for c in report.credits)
+        or (any(c.kind in IN_PART for c in report.credits)
+        and not any(c.kind in FOR_ALL for c in report.credits))
+    )
     if report.dateline is not None and report.dateline.agency:
         evidence.append((report.dateline.agency, report.dateline.span))
         own = False
     if report.outlet is not None and any(_same(report.outlet, a) for a, _ in evidence):
         evidence = [(report.outlet, s) if _same(report.outlet, a) else (a, s) for a, s in evidence]
     agencies = tuple(dict.fromkeys(a for a, _ in evidence))
-    return Origin(report.letter or "", agencies, own and bool(agencies) or _own(report), False, tuple(evidence), translated)
+    return Origin(
+        report.letter or "", agencies, (own and bool(agencies)) or _own(report), False, tuple(evidence), translated
+    )
 
 
 def _own(report: Report) -> bool:

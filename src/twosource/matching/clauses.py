@@ -62,7 +62,13 @@ def _could_stand(content: str, span: Span) -> bool:
             return True
         form = verb_form(low)
         before = words[i - 1].text.lower() if i else ""
-        if form and i and form.kind != "ing" and form.share >= 50 and before not in ("to", "the", "a", "an", "of", "for"):
+        if (
+            form
+            and i
+            and form.kind != "ing"
+            and form.share >= 50
+            and before not in ("to", "the", "a", "an", "of", "for")
+        ):
             return True
     return False
 

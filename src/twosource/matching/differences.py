@@ -14,7 +14,6 @@ from twosource.records import Difference, DifferenceKind, Report
 from twosource.spans import Span
 from twosource.words import Token, tokens
 
-
 ALIGNABLE = 0.3
 """Share of all words in common from which on words can be laid side by side; below, only what is not shared is marked."""
 
@@ -30,7 +29,7 @@ def differences(parts: list[Part], known: dict[str, Report]) -> tuple[Difference
         out.append(Difference(kind="extent", spans={p.letter: p.spans for p in parts}))
     words = {p.letter: [t for s in p.spans for t in tokens(known[p.letter].text, s)] for p in parts}
     if len(parts) == 2 and word_overlap(parts[0], parts[1], known) >= ALIGNABLE:
-        out.extend(_pairwise(parts, words, known))
+        out.extend(_pairwise(parts, words))
     else:
         loose = {k: _unshared(k, words) for k in words}
         if any(loose.values()):
@@ -61,7 +60,7 @@ def _stretches(chosen: list[Token], all_words: list[Token]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _pairwise(parts: list[Part], words: dict[str, list[Token]], known: dict[str, Report]) -> list[Difference]:
+def _pairwise(parts: list[Part], words: dict[str, list[Token]]) -> list[Difference]:
     # In one fixed direction, by the words themselves: an alignment need not be its own mirror image.
     first, second = sorted(parts, key=lambda p: ([_key(t) for t in words[p.letter]], p.spans))
     a, b = words[first.letter], words[second.letter]

@@ -46,7 +46,7 @@ def match(reports: tuple[Report, ...]) -> tuple[Match, ...]:
     for one, two in itertools.combinations(sorted(known), 2):
         found = _between(parts[one], parts[two], known)
         found += _following(found, parts[one], parts[two], known)
-        found += _headlines(found, parts[one], parts[two], known)
+        found += _headlines(found, parts[one], parts[two])
         pairs.extend(found)
     groups = _groups(pairs, known)
     return tuple(sorted((_match(g, known) for g in groups), key=lambda m: _place(m, known)))
@@ -60,7 +60,9 @@ def _between(a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[s
     candidates = []
     for ways_a in a:
         for ways_b in b:
-            if same_speaker(ways_a[0].statement.speaker, ways_b[0].statement.speaker, ways_a[0].source, ways_b[0].source):
+            if same_speaker(
+                ways_a[0].statement.speaker, ways_b[0].statement.speaker, ways_a[0].source, ways_b[0].source
+            ):
                 candidates.extend(_ways(ways_a, ways_b))
     candidates.sort(key=lambda p: (-p.score, *sorted((_text_key(p.a, known), _text_key(p.b, known)))))
     taken: list[Pair] = []
@@ -75,7 +77,8 @@ def _between(a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[s
 
 def _ways(ways_a: tuple[Part, ...], ways_b: tuple[Part, ...]) -> list[Pair]:
     """The pairs of parts of two statements that pass; the whole gives way to its parts where two of them match,
-    unless the whole is the same words."""
+    unless the whole is the same words.
+    """
     found = []
     for p, q in itertools.product(ways_a, ways_b):
         value = score(p, q)
@@ -87,14 +90,17 @@ def _ways(ways_a: tuple[Part, ...], ways_b: tuple[Part, ...]) -> list[Pair]:
     return [f for f in found if not (f.a.whole and f.b.whole and in_pieces and word_overlap(f.a, f.b) < 0.95)]
 
 
-def _following(found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report]) -> list[Pair]:
+def _following(
+    found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report]
+) -> list[Pair]:
     """Next to a matched clause of a quotation stands the next clause of the same quotation: in two renderings they
-    may share small words only."""
+    may share small words only.
+    """
     out: list[Pair] = []
     ways = {w[0].statement.id: w[1:] for w in (*a, *b)}
     for pair in found:
         p, q = pair.a, pair.b
-        if p.whole and q.whole or "indirect" in (p.statement.form, q.statement.form):
+        if (p.whole and q.whole) or "indirect" in (p.statement.form, q.statement.form):
             continue
         side_a, side_b = ways[p.statement.id], ways[q.statement.id]
         for step in (-1, 1):
@@ -114,13 +120,12 @@ def _beside(ways: tuple[Part, ...], part: Part, step: int) -> Part | None:
 
 
 def _touches(part: Part, pair: Pair) -> bool:
-    return any(
-        part.letter == p.letter and s.overlaps(u) for p in (pair.a, pair.b) for s in part.spans for u in p.spans
-    )
+    return any(part.letter == p.letter and s.overlaps(u) for p in (pair.a, pair.b) for s in part.spans for u in p.spans)
 
 
-def _headlines(found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report]) -> list[Pair]:
-    """A headline says its lead in short. Where two leads match, headlines of one speaker, one stance and the same yes or no match."""
+def _headlines(found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]]) -> list[Pair]:
+    """A headline says its lead in short. Where two leads match, headlines of one speaker and stance that agree in yes
+    or no match too."""
     if not any(p.a.place == p.b.place == "lead" for p in found):
         return []
     titles_a = [w[0] for w in a if w[0].place == "title"]

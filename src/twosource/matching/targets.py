@@ -50,14 +50,19 @@ def link_responses(reports: tuple[Report, ...]) -> tuple[ResponseLink, ...]:
 
 def _where(r: Response, report: Report, reports: tuple[Report, ...]) -> tuple[Target | None, str]:
     if r.target is not None:
-        return Target(report=report.letter or "", statement=r.target), "the nearest statement in the same report that it fits"
-    fits = []
-    for other in reports:
-        if other.letter != report.letter and (found := _target(r, report, other, near=False)) is not None:
-            fits.append((_strength(r, report, found, other), other.sha256, other, found))
+        return Target(
+            report=report.letter or "", statement=r.target
+        ), "the nearest statement in the same report that it fits"
+    fits = [
+        (_strength(r, report, found, other), other.sha256, other, found)
+        for other in reports
+        if other.letter != report.letter and (found := _target(r, report, other, near=False)) is not None
+    ]
     if fits:
         _, _, other, found = max(fits, key=lambda f: (f[0], f[1]))
-        return Target(report=other.letter or "", statement=found.id), "no statement of its own report fits; this one of another does"
+        return Target(
+            report=other.letter or "", statement=found.id
+        ), "no statement of its own report fits; this one of another does"
     return None, "no statement in these reports that it clearly answers"
 
 
@@ -74,7 +79,7 @@ def _target(r: Response, report: Report, other: Report, *, near: bool) -> Statem
 
 
 def _fits(r: Response, report: Report, s: Statement, other: Report, *, near: bool) -> bool:
-    if near and s.content[0].overlaps(r.span) or s.stance in ("denies", "declines"):
+    if (near and s.content[0].overlaps(r.span)) or s.stance in ("denies", "declines"):
         return False
     answerer = Speaker(name=r.by, kind="institution")
     kinship = same_speaker(s.speaker, answerer, other.words(s.source), r.by)
@@ -85,7 +90,9 @@ def _fits(r: Response, report: Report, s: Statement, other: Report, *, near: boo
         return False
     owner = re.search(r"((?:[A-Z][\w.’'-]*\s+)*[A-Z][\w-]+)[’']s?\s+(?:\w+\s+)?\w+$", pointer)
     if owner is not None:
-        return same_speaker(s.speaker, Speaker(name=_bare(owner.group(1)), kind="named"), other.words(s.source), "") > OPEN
+        return (
+            same_speaker(s.speaker, Speaker(name=_bare(owner.group(1)), kind="named"), other.words(s.source), "") > OPEN
+        )
     against = re.search(r"\b(?:against|about|by|of|from)\s+(.+)$", report.words(r.span)[len(r.by) :])
     if against is not None and not _same_matter(against.group(1), s, other):
         return False
@@ -94,7 +101,7 @@ def _fits(r: Response, report: Report, s: Statement, other: Report, *, near: boo
     matter = _matter(r, report)
     if matter is None or _POINTING.match(matter):
         return s.stance in _ACCUSING and r.span.start - s.content[-1].end <= FAR
-    return _common(matter, r, s, other) >= LEAST_PREDICATE
+    return _common(matter, s, other) >= LEAST_PREDICATE
 
 
 def _bare(name: str) -> str:
@@ -113,7 +120,7 @@ def _matter(r: Response, report: Report) -> str | None:
     return report.words(r.span)
 
 
-def _common(matter: str, r: Response, s: Statement, other: Report) -> float:
+def _common(matter: str, s: Statement, other: Report) -> float:
     ours = terms_of(matter, (Span(0, len(matter)),))
     theirs = parts_of(other, s, other.letter or "")[0]
     own = msgspec.structs.replace(theirs, terms=ours, weight=sum(t.weight for t in ours))
@@ -143,7 +150,8 @@ def _named(name: str, text: str) -> bool:
     power = power_key(name)
     for t in tokens(text):
         if t.text[0].isupper() and (
-            (power is not None and power_key(t.text) == power) or same_name(re.sub(r"[’']s$", "", t.text), name) >= SAME_NAME
+            (power is not None and power_key(t.text) == power)
+            or same_name(re.sub(r"[’']s$", "", t.text), name) >= SAME_NAME
         ):
             return True
     return False
@@ -151,6 +159,4 @@ def _named(name: str, text: str) -> bool:
 
 def _strength(r: Response, report: Report, s: Statement, other: Report) -> float:
     matter = _matter(r, report)
-    return _common(matter, r, s, other) if matter else 0.0
-
-
+    return _common(matter, s, other) if matter else 0.0

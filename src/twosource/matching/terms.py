@@ -49,7 +49,9 @@ def terms_of(content: str, pieces: tuple[Span, ...], own_power: str | None = Non
         words = tokens(content, piece)
         for i, t in enumerate(words):
             low = t.text.lower()
-            if own_power is not None and (low in _OWN or (low == "country" and i and words[i - 1].text.lower() in ("the", "our"))):
+            if own_power is not None and (
+                low in _OWN or (low == "country" and i and words[i - 1].text.lower() in ("the", "our"))
+            ):
                 out.append(Term(own_power, low, NAME_WEIGHT, own_power, t.span, True))
                 continue
             key, lemma, weight, power, name = _known(t.text, i == 0)

@@ -69,7 +69,7 @@ def subject_before(content: str, clause: Span, cue: int, words: tuple[Token, ...
         found = _with_appositive(content, span, region)
         if found is not None or content[span.end - 1] == ",":
             return found, start
-    return _plain_subject(content, span, region), start
+    return _plain_subject(content, region), start
 
 
 def _without_when(content: str, start: int, end: int) -> int:
@@ -82,12 +82,11 @@ def _without_when(content: str, start: int, end: int) -> int:
         end = near + m.start()
         if piece[m.start()] == ",":
             # "X, on November 21 accused": the comma went with the phrase, "X, the mayor, on Monday" keeps its own
-            end = near + m.start() + (1 if "," in piece[: m.start()] else 0)
-            return end
+            return near + m.start() + (1 if "," in piece[: m.start()] else 0)
     return end
 
 
-def _plain_subject(content: str, span: Span, region: list[Token]) -> Span | None:
+def _plain_subject(content: str, region: list[Token]) -> Span | None:
     """The noun phrase that ends the region: walk left to a verb, a comma or a subordinator."""
     first = len(region)
     for i in range(len(region) - 1, -1, -1):
@@ -96,11 +95,11 @@ def _plain_subject(content: str, span: Span, region: list[Token]) -> Span | None
         gap = content[t.span.end : region[i + 1].span.start] if i + 1 < len(region) else ""
         if re.search(r"[;:—–\"”“]|\s-\s", gap):
             break
-        if "," in gap and not _list_comma(content, region, i):
+        if "," in gap and not _list_comma(region, i):
             break
-        if low in SUBORDINATORS and low not in ("but", "so") or low in AUXILIARIES:
+        if (low in SUBORDINATORS and low not in ("but", "so")) or low in AUXILIARIES:
             break
-        if low in ("but", "so", "and", "or") and (i == 0 or first == i + 1 and i + 1 == len(region)):
+        if low in ("but", "so", "and", "or") and (i == 0 or (first == i + 1 and i + 1 == len(region))):
             break
         if low == "and" and i > 0 and _verbish(region, i - 1):
             break
@@ -110,7 +109,7 @@ def _plain_subject(content: str, span: Span, region: list[Token]) -> Span | None
     return _headed(content, region[first:])
 
 
-def _list_comma(content: str, region: list[Token], i: int) -> bool:
+def _list_comma(region: list[Token], i: int) -> bool:
     """True for the commas of "A, B and C" where every part starts with a capital."""
     rest = region[i + 1 :]
     return (
@@ -188,7 +187,11 @@ def _behind_preposition(region: list[Token]) -> list[Token]:
         if (low in DETERMINERS or low in PRONOUNS) and region[i - 1].text.lower() not in PREPOSITIONS:
             return region[i:]
     for i in range(2, len(region)):
-        if region[i].text[0].isupper() and not region[i - 1].text[0].isupper() and region[i - 1].text.lower() not in PREPOSITIONS | DETERMINERS:
+        if (
+            region[i].text[0].isupper()
+            and not region[i - 1].text[0].isupper()
+            and region[i - 1].text.lower() not in PREPOSITIONS | DETERMINERS
+        ):
             return region[i:]
     return []
 
@@ -243,8 +246,10 @@ def subject_after(content: str, at: int, end: int) -> Span | None:
                 break
         if low in SUBORDINATORS or low in AUXILIARIES or _WHEN_START.match(content[t.span.start : t.span.start + 60]):
             break
-        if i and low in ("in", "at", "during", "after", "to", "on", "as", "before", "by") and _SETTING_START.match(
-            content[t.span.start : t.span.start + 160]
+        if (
+            i
+            and low in ("in", "at", "during", "after", "to", "on", "as", "before", "by")
+            and _SETTING_START.match(content[t.span.start : t.span.start + 160])
         ):
             break
         if _verbish(list(words), i) and i:

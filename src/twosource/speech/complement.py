@@ -44,7 +44,7 @@ def participle_cut(content: str, span: Span, sentence: Sentence) -> int:
         if t.span.start <= span.start or t.span.end > span.end or not t.text.endswith("ing"):
             continue
         form = verb_form(t.text.lower())
-        if form is None or form.lemma not in SAYING | THINKING and form.lemma not in OBJECT:
+        if form is None or (form.lemma not in SAYING | THINKING and form.lemma not in OBJECT):
             continue
         lead = content[span.start : t.span.start].rstrip()
         if lead.endswith((",", "”", '"', ".")) and form.lemma in PARTICIPLES:
@@ -66,6 +66,8 @@ def new_clause(content: str, span: Span) -> int:
 
     for m in _CLAUSE.finditer(content, span.start, span.end):
         words = tokens(content, Span(m.end(), min(span.end, m.end() + 160)))
-        if words and (m.group().strip(",; ").lower() == "while" or first_subject(content, Span(m.end(), span.end), words)):
+        if words and (
+            m.group().strip(",; ").lower() == "while" or first_subject(content, Span(m.end(), span.end), words)
+        ):
             return m.start()
     return span.end

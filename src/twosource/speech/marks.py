@@ -13,7 +13,7 @@ import msgspec
 
 from twosource.spans import Span
 
-DOUBLE = "\"“”„‟«»＂「」『』"
+DOUBLE = '"“”„‟«»＂「」『』'
 SINGLE = "'‘’‚‛‹›"
 _OPEN_SHAPE = "“„‟«‹‘‚‛「『"
 _CLOSE_SHAPE = "”»›’」』"
@@ -100,7 +100,7 @@ def _single(content: str, area: Span, double: list[Quotation]) -> list[Quotation
 def _opens_single(content: str, at: int, area: Span) -> bool:
     before = content[at - 1] if at > area.start else " "
     after = content[at + 1] if at + 1 < area.end else " "
-    return before in _BEFORE_OPEN and (after.isalnum() or after in "[(…") and content[at] != "’" or (
+    return (before in _BEFORE_OPEN and (after.isalnum() or after in "[(…") and content[at] != "’") or (
         content[at] in "‘‹‚" and after.isalnum() and not before.isalnum()
     )
 
@@ -128,7 +128,9 @@ def _later(content: str, at: int, limit: int) -> bool:
     rest = content[at + 1 : end]
     stop = rest.find(".")
     near = rest if stop < 0 else rest[:stop]
-    return any(near[i] in "'’" and not near[i + 1 : i + 2].isalnum() and near[i - 1] != " " for i in range(1, len(near)))
+    return any(
+        near[i] in "'’" and not near[i + 1 : i + 2].isalnum() and near[i - 1] != " " for i in range(1, len(near))
+    )
 
 
 def _quotation(start: int, end: int, closed: bool) -> Quotation:

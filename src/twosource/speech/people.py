@@ -93,13 +93,17 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     if behind:
         roles.extend(re.findall(r"[\w’'-]+", behind.group(1).lower()))
     name = " ".join(words)
-    return Person(name, words[-1], frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}, line.start + m.start())
+    return Person(
+        name, words[-1], frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}, line.start + m.start()
+    )
 
 
 def _adjective(words: list[str]) -> bool:
     """A nationality or party in front of a title or name: "Russian Ambassador …", "Orlish Prime Minister …"."""
-    return len(words) > 2 and (words[1].rstrip(".") in TITLES) or (
-        len(words) > 2 and re.search(r"(?:ian|ish|ese|ean|can|ist|ench|utch|erman|reek|wiss|raqi|aeli|stani|ghan|sian|ani)$", words[0]) is not None
+    return (len(words) > 2 and (words[1].rstrip(".") in TITLES)) or (
+        len(words) > 2
+        and re.search(r"(?:ian|ish|ese|ean|can|ist|ench|utch|erman|reek|wiss|raqi|aeli|stani|ghan|sian|ani)$", words[0])
+        is not None
     )
 
 

@@ -12,13 +12,17 @@ from typing import Protocol
 import msgspec
 
 from twosource.records import Article, Form, Problem, Speaker, Statement
-from twosource.spans import Span, merged, name_of, total
-from twosource.speech.clause import ROLE_WORDS
+from twosource.spans import Span, name_of, total
 from twosource.speech.found import Found
+from twosource.speech.marks import DOUBLE, quotations
 from twosource.speech.passage import Passage, passage
 from twosource.speech.people import people
 from twosource.speech.rules import ALL
 from twosource.speech.speakers import speaker_of
+from twosource.words import false_stops, sentences
+
+CONTINUED = 0.55
+"""How often a quotation without a cue was rightly given to the speaker before it, on the PolNeAR training articles."""
 
 
 class Reader(Protocol):
@@ -68,9 +72,8 @@ def _in_one(content: str, p: Passage) -> list[Found]:
     taken: list[Found] = []
     for rule in ALL:
         for f in rule(content, p):
-            if rule is ALL[1] or not any(_clash(f, g) for g in taken):
-                if not any(_clash(f, g) for g in taken):
-                    taken.append(f)
+            if not any(_clash(f, g) for g in taken):
+                taken.append(f)
     return sorted(taken, key=lambda f: (f.start, f.cue))
 
 
@@ -95,16 +98,27 @@ def _follow_on(content: str, p: Passage, here: list[Found]) -> list[Found]:
         quote = _only_quotation(content, sentence.span, p)
         if quote is None or any(quote.overlaps(s) for s in used):
             continue
-        earlier = [f for f in out if f.start < quote.start and f.rule in ("quotation", "trailing", "bare-clause", "that-clause", "according-to")]
+        earlier = [
+            f
+            for f in out
+            if f.start < quote.start
+            and f.rule in ("quotation", "trailing", "bare-clause", "that-clause", "according-to")
+        ]
         if earlier and i:
             last = max(earlier, key=lambda f: f.content[-1].end)
             n = out.index(last)
             if last.rule in ("quotation", "trailing"):
                 out[n] = msgspec.structs.replace(last, content=(*last.content, quote))
             else:
-                out.append(msgspec.structs.replace(last, content=(quote,), rule="continued-quotation", confidence=0.7, stance="asserts"))
+                out.append(
+                    msgspec.structs.replace(
+                        last, content=(quote,), rule="continued-quotation", confidence=CONTINUED, stance="asserts"
+                    )
+                )
         elif out and not earlier:
-            later = min((f for f in out if f.start > quote.start and f.rule == "quotation"), key=lambda f: f.start, default=None)
+            later = min(
+                (f for f in out if f.start > quote.start and f.rule == "quotation"), key=lambda f: f.start, default=None
+            )
             if later is not None:
                 out[out.index(later)] = msgspec.structs.replace(later, content=(quote, *later.content))
     return out
@@ -113,7 +127,10 @@ def _follow_on(content: str, p: Passage, here: list[Found]) -> list[Found]:
 def _only_quotation(content: str, sentence: Span, p: Passage) -> Span | None:
     for q in p.quotations:
         if q.kind == "double" and q.span.overlaps(sentence):
-            rest = content[sentence.start : max(sentence.start, q.span.start)] + content[min(q.span.end, sentence.end) : sentence.end]
+            rest = (
+                content[sentence.start : max(sentence.start, q.span.start)]
+                + content[min(q.span.end, sentence.end) : sentence.end]
+            )
             if not rest.strip(" \u00a0.,") and len(q.inner) > 8:
                 return q.span
     return None
@@ -132,14 +149,29 @@ def _continuing(content: str, p: Passage, last: Found) -> list[Found]:
         return []
     return [
         msgspec.structs.replace(
-            last, content=(quote,), rule="continued-quotation", confidence=0.7, stance="asserts", addressee=(), damaged=False
+            last,
+            content=(quote,),
+            rule="continued-quotation",
+            confidence=CONTINUED,
+            stance="asserts",
+            addressee=(),
+            damaged=False,
         )
     ]
 
 
 def _bare_quotations(content: str, p: Passage) -> list[Found]:
     return [
-        Found(source=(), cue=(), content=(q.span,), lemma="", stance="asserts", rule="marks-only", confidence=0.4, damaged=not q.closed)
+        Found(
+            source=(),
+            cue=(),
+            content=(q.span,),
+            lemma="",
+            stance="asserts",
+            rule="marks-only",
+            confidence=0.4,
+            damaged=not q.closed,
+        )
         for q in p.quotations
         if q.kind == "double" and len(content[q.inner.start : q.inner.end].split()) >= 4
     ]
@@ -165,16 +197,29 @@ def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
             source=f.source,
             cue=f.cue,
             content=f.content,
-            form=form_of(content, f.content, article, f),
+            form=_form_of(content, f.content, article),
             stance=f.stance,
             speaker=speaker,
             addressee=f.addressee,
-            damaged=f.damaged,
+            damaged=f.damaged and _is_damaged(content, f),
             confidence=f.confidence,
             why=_why(content, f, speaker, phrase),
         )
         out[one.id] = one
     return tuple(out.values())
+
+
+def _is_damaged(content: str, f: Found) -> bool:
+    """The sentence is damaged; is the damage in what is attributed? A stop inside, or a mark that does not close."""
+    whole = f.content[0].cover(f.content[-1])
+    text = content[whole.start : whole.end]
+    inside = text.rstrip(".!?”\"’')")
+    return (
+        (len(f.content) > 1 and not text.startswith(tuple(DOUBLE)))
+        or bool(false_stops(content, whole))
+        or any(not q.closed for q in quotations(content, whole))
+        or (len(sentences(inside)) > 1 and not quotations(content, whole))
+    )
 
 
 def _why(content: str, f: Found, speaker: Speaker, phrase: str) -> str:
@@ -185,15 +230,14 @@ def _why(content: str, f: Found, speaker: Speaker, phrase: str) -> str:
     return reason
 
 
-def form_of(content: str, pieces: tuple[Span, ...], article: Article, f: Found) -> Form:
+def _form_of(content: str, pieces: tuple[Span, ...], article: Article) -> Form:
     """Direct: all words in quotation marks; indirect: none; mixed: some."""
-    lines = [line.span for line in article.lines if any(line.span.overlaps(p) for p in pieces)]
-    quoted: list[Span] = []
-    for line in lines:
-        head = next((x for x in article.lines if x.span == line), None)
-        for q in passage(content, line, False).quotations:
-            if q.kind == "double" or (head is not None and head.role in ("title", "subhead")) or len(q.inner) > 0:
-                quoted.append(q.inner)
+    quoted = [
+        q.inner
+        for line in article.lines
+        if any(line.span.overlaps(p) for p in pieces)
+        for q in quotations(content, line.span)
+    ]
     inside, words = 0, 0
     for p in pieces:
         for m in re.finditer(r"\w+", content[p.start : p.end]):
@@ -218,15 +262,21 @@ def _broken(p: Passage, passages: tuple[Passage, ...]) -> bool:
     after = passages[passages.index(p) + 1 : passages.index(p) + 2]
     open_end = any(not q.closed for q in p.quotations)
     goes_on = bool(after and after[0].quotations and after[0].quotations[0].span.start == after[0].span.start)
-    return (open_end and not goes_on) or any(s.damaged and not any(not q.closed for q in s.quotations) for s in p.sentences)
+    return (open_end and not goes_on) or any(
+        s.damaged and not any(not q.closed for q in s.quotations) for s in p.sentences
+    )
 
 
 def _unclosed(p: Passage) -> Problem:
     for q in p.quotations:
         if not q.closed:
-            return Problem(code="quotation-not-closed", message="a quotation is opened here and not closed in its paragraph", span=q.span)
+            return Problem(
+                code="quotation-not-closed",
+                message="a quotation is opened here and not closed in its paragraph",
+                span=q.span,
+            )
     bad = next(s for s in p.sentences if s.damaged)
     return Problem(code="broken-sentence", message="a full stop stands inside a clause here", span=bad.span)
 
 
-__all__ = ["ROLE_WORDS", "Reader", "RulesReader", "form_of", "merged"]
+__all__ = ["Reader", "RulesReader"]

@@ -84,7 +84,9 @@ def _answered(article: Article, s: Statement) -> list[Response]:
     state: ResponseState
     if s.stance == "denies" and lemmas & DENYING:
         state = "denied"
-    elif lemmas & ANSWERING and s.stance not in ("declines", "denies") and not re.search(r"\b(?:not|n['’]t|yet)\b", cue):
+    elif (
+        lemmas & ANSWERING and s.stance not in ("declines", "denies") and not re.search(r"\b(?:not|n['’]t|yet)\b", cue)
+    ):
         state = "answered-otherwise"
     else:
         return []
@@ -126,7 +128,14 @@ def _silences(article: Article, line: Span) -> list[Response]:
             end = m.end() if about is None else about.end
             by = content[source.start : source.end]
             out.append(
-                Response(span=Span(source.start, end), state="silence-reported", silence=silence, by=by, target=None, target_span=about)
+                Response(
+                    span=Span(source.start, end),
+                    state="silence-reported",
+                    silence=silence,
+                    by=by,
+                    target=None,
+                    target_span=about,
+                )
             )
             break
         m = _NOBODY.search(content, sentence.span.start, sentence.span.end)

@@ -70,7 +70,7 @@ def speaker_of(
 def _pronoun(low: str, before: Sequence[Speaker]) -> Speaker:
     person = low in _SHE_HE
     for s in reversed(before):
-        if person and (s.kind in ("named", "role") or s.kind == "unnamed" and not s.name.lower().endswith("s")):
+        if person and (s.kind in ("named", "role") or (s.kind == "unnamed" and not s.name.lower().endswith("s"))):
             return Speaker(name=s.name, kind=s.kind)
         if not person and s.kind in ("institution", "unnamed", "document"):
             return Speaker(name=s.name, kind=s.kind)
@@ -82,9 +82,9 @@ def _named(phrase: str, people: Sequence[Person]) -> Person | None:
         if re.search(rf"\b{re.escape(p.name)}\b", phrase):
             return p
     words = re.findall(r"[\w’'-]+", phrase)
-    if len(words) > 1 and not all(w.rstrip(".") in TITLES for w in words[:-1]):
-        if len(words) > 4 or not any(w.rstrip(".") in TITLES for w in words[:-1]):
-            return None
+    titled = [w.rstrip(".") in TITLES for w in words[:-1]]
+    if not all(titled) and (len(words) > 4 or not any(titled)):
+        return None
     last = re.sub(r"[’']s$", "", words[-1]) if words else ""
     fits = [p for p in people if p.surname == last]
     return fits[0] if len(fits) == 1 else None

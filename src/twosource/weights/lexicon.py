@@ -37,7 +37,8 @@ def verb_of(noun: str) -> str | None:
 
 def relatedness(a: str, b: str) -> float:
     """How near two lower-case lemmas are by WordNet: 1 same word, 0.8 a shared synset, 0.5 one is the other's
-    direct hypernym, 0.35 both under one, else 0."""
+    direct hypernym, 0.35 both under one, else 0.
+    """
     if a == b:
         return 1.0
     table = _senses()
@@ -70,7 +71,7 @@ def _forms() -> dict[str, VerbForm]:
 
 @cache
 def _families() -> dict[str, str]:
-    return {noun: verb for noun, verb in _rows("families_en")}
+    return {row[0]: row[1] for row in _rows("families_en")}
 
 
 @cache

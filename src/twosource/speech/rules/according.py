@@ -11,7 +11,7 @@ from twosource.speech.found import Found
 from twosource.speech.passage import Passage, Sentence
 
 _CUE = re.compile(r"\b(?:According to|according to|In the words of|in the words of|In the view of|in the view of)\s+")
-CONFIDENCE = 0.78
+CONFIDENCE = 0.84
 
 
 def according_to(content: str, passage: Passage) -> list[Found]:
@@ -61,7 +61,7 @@ def _source_end(content: str, start: int, sentence: Sentence) -> int:
         depth -= c in ")]" and depth > 0
         if depth:
             continue
-        if c in ";:—–\"“" or (c == "-" and content[at - 1] == " "):
+        if c in ';:—–"“' or (c == "-" and content[at - 1] == " "):
             return at
         if c == ",":
             m = re.match(r",\s+(?:an?|the|who|which|his|her|its)\s[^,]{3,90},\s", content[at:end])

@@ -15,7 +15,7 @@ _NOT_SPEAKERS = re.compile(
     r"interview|profile|editorial|q&a|podcast|report|news|timeline|fact check|obituary|coronavirus|covid-19|election \d+|read|listen)\b",
     re.IGNORECASE,
 )
-CONFIDENCE = 0.5
+CONFIDENCE = 0.64
 
 
 def colon_headline(content: str, passage: Passage) -> list[Found]:

@@ -13,7 +13,7 @@ _CUE = re.compile(
     r"\bwhat\s+(?P<source>(?:(?!what\b)[\w’'.-]+\s+){1,8}?)"
     r"(?P<cue>(?:has |have |had )?(?:calls|call|called|described as|describes as|describe as|terms|term|termed|labels|labelled|labeled|dubbed))\s+"
 )
-CONFIDENCE = 0.7
+CONFIDENCE = 0.4
 
 
 def what_one_calls(content: str, passage: Passage) -> list[Found]:

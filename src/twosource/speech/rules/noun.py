@@ -12,12 +12,14 @@ from twosource.speech.passage import Passage
 from twosource.weights import stem
 
 _NOUN = "|".join(sorted(rf"{n[:-1]}(?:y|ies)" if n.endswith("y") else rf"{n}s?" for n in NOUNS))
-_BY = re.compile(rf"\b(?P<cue>(?:{_NOUN})\s+(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?P<cue>(?:{_NOUN})\s+(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s", re.IGNORECASE
+)
 _OWN = re.compile(
     rf"(?P<source>(?:[A-Z][\w.-]*\s+){{0,4}}[A-Z][\w-]*|\b(?:his|her|its|their|my|our|the\s+(?:\w+\s+){{0,2}}\w+))"
     rf"(?:['’]s?)?\s+(?:\w+\s+)?(?P<cue>{_NOUN})\s+(?P<that>that)\s"
 )
-CONFIDENCE = 0.6
+CONFIDENCE = 0.5
 
 
 def noun_cues(content: str, passage: Passage) -> list[Found]:
@@ -31,7 +33,11 @@ def noun_cues(content: str, passage: Passage) -> list[Found]:
                 source = trimmed(content, Span(m.start("source"), m.end("source")))
                 words = content[source.start : source.end]
                 possessive = content[source.end : source.end + 1] in "'’" and rule is _OWN
-                if rule is _OWN and not possessive and words.split()[0].lower() not in ("his", "her", "its", "their", "my", "our"):
+                if (
+                    rule is _OWN
+                    and not possessive
+                    and words.split()[0].lower() not in ("his", "her", "its", "their", "my", "our")
+                ):
                     continue
                 if any(m.start() < f.content[-1].end for f in found):
                     continue

@@ -1,0 +1,85 @@
+"""Content in front of its cue: "…," X said · "…," said X · "…," X said, "…" · The gate held, X said."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.spans import Span, trimmed
+from twosource.speech.clause import has_verb, skip_asides, subject_after
+from twosource.speech.complement import content_pieces, without_stop
+from twosource.speech.cues import DETERMINERS, SAYING
+from twosource.speech.found import Found
+from twosource.speech.view import View, behind_dateline, quotation_at, touches
+
+SHORTEST = 8
+"""Code points of a clause in front of ", X said"; less is an interjection."""
+_INTRODUCTORY = re.compile(
+    r"(?:In|On|At|After|Before|During|As|When|While|If|Although|Though|Because|Since|Asked|Speaking|Following|Despite|"
+    r"Meanwhile|Earlier|Later|However|According|Last|For|By|With|Under)\b"
+)
+_APPOSITIVE = re.compile(r"\s*,\s*(?:who|which|an?|the|whose)\b")
+
+
+def quotation_before(v: View) -> Found | None:
+    """A quotation that ends where the attribution begins; what follows the cue may go on with it."""
+    if v.left is None or (v.source is not None and not touches(v.content, v.left.span.end, v.source.start)):
+        return None
+    source, at = v.source, v.at
+    if source is None:
+        if not touches(v.content, v.left.span.end, v.verb.start):
+            return None
+        source = subject_after(v.content, v.cue.span.end, v.end)
+        if source is None:
+            return None
+        at = skip_asides(v.content, source.end, v.end)
+    lead = trimmed(v.content, Span(v.sentence.span.start, v.left.span.start), " \t\n\u00a0")
+    first, shape = v.left.span, "quotation"
+    if len(lead) and v.content[lead.end - 1] != ":" and not _is_lead_in(v.content, lead):
+        first, shape = Span(behind_dateline(v.content, lead), v.left.span.end), "trailing"
+    return v.found(shape, source, (first, *_going_on(v, at)))
+
+
+def _going_on(v: View, at: int) -> tuple[Span, ...]:
+    follow = quotation_at(v.content, at, v.sentence)
+    if follow is not None:
+        return (without_stop(v.content, follow.span),)
+    link = re.match(r"[\s,]*(?=that\b)", v.content[at : v.end])
+    if link and v.cue.lemma in SAYING:
+        return content_pieces(v.content, Span(at + link.end(), v.end))
+    return ()
+
+
+def _is_lead_in(content: str, lead: Span) -> bool:
+    """ "And then," or "But" before a quotation is no part of what is said."""
+    return content[lead.end - 1] == "," and len(content[lead.start : lead.end].split()) <= 3
+
+
+def clause_before(v: View) -> Found | None:
+    """ "The gate had been sound, Ina Brell said." Nothing but asides may follow."""
+    if not v.empty or v.source is None:
+        return None
+    lead = v.content[v.sentence.span.start : v.source.start].rstrip(" \u00a0")
+    if not lead.endswith((",", "—", "–", " -")) or len(lead.split()) < 3 or _INTRODUCTORY.match(lead):
+        return None
+    head = v.before(v.source.start)
+    return v.found("trailing", v.source, (head,)) if len(head) > SHORTEST else None
+
+
+def clause_before_turned(v: View) -> Found | None:
+    """ "The gate had been sound, said Ina Brell, an engineer." The source ends the sentence, but for an appositive."""
+    lead = trimmed(v.content, Span(v.sentence.span.start, v.cue.span.start), " \t\n\u00a0")
+    if not len(lead) or v.content[lead.end - 1] != ",":
+        return None
+    if v.left is not None and touches(v.content, v.left.span.end, v.cue.span.start):
+        return None
+    source = subject_after(v.content, v.cue.span.end, v.end)
+    if source is None:
+        return None
+    first = v.content[source.start : source.end].split()[0]
+    if first[0].islower() and first not in DETERMINERS and not v.empty:
+        return None
+    rest = v.content[skip_asides(v.content, source.end, v.end) : v.end]
+    if rest.strip(" .\u00a0") and not _APPOSITIVE.match(rest):
+        return None
+    head = v.before(v.cue.span.start)
+    return v.found("trailing", source, (head,), v.cue.span) if has_verb(v.content, head) else None
