@@ -18,6 +18,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from twosource.matching.features import NAMES, features, parts_of
+from twosource.matching.topic import lines_with, weighed
 from twosource.records import Line, Report, Speaker, Statement
 from twosource.spans import Span, lines_of
 
@@ -52,7 +53,7 @@ def reports(folder: pathlib.Path, gold: dict) -> dict[str, Report]:
     for letter, facts in gold["reports"].items():
         text = (folder / facts["file"]).read_text("utf-8")
         roles = itertools.chain(("title", "lead"), itertools.repeat("paragraph"))
-        lines = tuple(Line(span=s, role=r, article=True) for s, r in zip(lines_of(text), roles))
+        lines = tuple(Line(span=s, role=r, article=True) for s, r in zip(lines_of(text), roles, strict=False))
         found = tuple(statement(s) for s in gold["statements"] if s["report"] == letter and s["content"])
         out[letter] = Report(
             id=letter, path="", sha256="", text=text, lines=lines, title=None, outlet=None, language="en", authors=(),
@@ -69,9 +70,12 @@ def pairs(data: pathlib.Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         gold = json.loads(file.read_text("utf-8"))
         same = {frozenset(p) for m in gold["matches"] for p in itertools.combinations(m["members"], 2)}
         open_ = {frozenset((u["a"], u["b"])) for u in gold["undecided"]}
-        wholes = {k: [parts_of(r, s, k)[0] for s in r.statements] for k, r in reports(file.parent, gold).items()}
-        for one, two in itertools.combinations(sorted(wholes), 2):
-            for a, b in itertools.product(wholes[one], wholes[two]):
+        read = reports(file.parent, gold)
+        lines = {k: lines_with(r) for k, r in read.items()}
+        for one, two in itertools.combinations(sorted(read), 2):
+            both = lines[one] + lines[two]
+            wholes = [[weighed(parts_of(read[k], s, k)[0], both) for s in read[k].statements] for k in (one, two)]
+            for a, b in itertools.product(*wholes):
                 key = frozenset((a.statement.id, b.statement.id))
                 if key not in open_:
                     rows.append(features(a, b))
@@ -96,7 +100,7 @@ def main(data: str) -> None:
             f"score >= {t:.2f}: precision {hit / p.sum():.3f}, recall {hit / y.sum():.3f}, F1 {2 * hit / (p.sum() + y.sum()):.3f}"
         )
     model = fit(x, y)
-    rows = [f"{n}\t{w:.4f}" for n, w in zip(("intercept", *NAMES), (model.intercept_[0], *model.coef_[0]))]
+    rows = [f"{n}\t{w:.4f}" for n, w in zip(("intercept", *NAMES), (model.intercept_[0], *model.coef_[0]), strict=True)]
     out = pathlib.Path(__file__).parent.parent / "src/twosource/weights/data/match_en.tsv"
     out.write_text("\n".join(rows) + "\n", encoding="utf-8")
     print("\n".join(rows))

@@ -121,7 +121,9 @@ def _strangers(reports: tuple[Report, ...]) -> tuple[Problem, ...]:
         raise DifferentEvents(why)
     out = [r for g in groups if g is not largest for r in g]
     return tuple(
-        Problem(code="another-event", message=f"report {r.letter} seems to tell another event than the others", path=r.path)
+        Problem(
+            code="another-event", message=f"report {r.letter} seems to tell another event than the others", path=r.path
+        )
         for r in sorted(out, key=lambda r: r.letter or "")
     )
 

@@ -22,6 +22,8 @@ ABBREVIATIONS = frozenset(
 """Words after which a full stop ends no sentence on its own (lower case, without the last full stop)."""
 
 _STOP = re.compile(r"[.!?…。！？]+[\"”’'»)\]]*")
+_LONGEST = 24
+"""Characters looked back at for an abbreviation: more than any has, and few, so that work stays linear."""
 _OPENERS = "\"“‘'«„([‹—–-"
 
 
@@ -68,7 +70,7 @@ def false_stops(content: str, within: Span | None = None) -> tuple[int, ...]:
     """
     area = within or Span(0, len(content))
     found = []
-    for m in re.finditer(r"(\w+)\.(?=\s+(?:[a-z]{2,}|,))", content[area.start : area.end]):
+    for m in re.finditer(r"\b(\w+)\.(?=\s+(?:[a-z]{2,}|,))", content[area.start : area.end]):
         word = m.group(1).lower()
         before = content[max(0, area.start + m.start() - 2) : area.start + m.start()]
         if len(word) > 2 and word not in ABBREVIATIONS and not before.endswith("."):
@@ -84,14 +86,17 @@ def _ends_sentence(content: str, start: int, stop: re.Match[str], end: int) -> b
         return True
     if not content[at].isspace():
         return False
-    rest = content[at:end].lstrip()
-    if not rest:
+    while at < end and content[at].isspace():
+        at += 1
+    if at >= end:
         return True
-    first = rest.lstrip(_OPENERS)[:1]
+    while at < end and content[at] in _OPENERS:
+        at += 1
+    first = content[at] if at < end else ""
     if not (first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())):
         return False
     if stop.group() == ".":
-        last = re.search(r"[\w.]+$", content[start : stop.start()])
+        last = re.search(r"[\w.]+$", content[max(start, stop.start() - _LONGEST) : stop.start()])
         word = last.group().lower() if last else ""
         if word in ABBREVIATIONS:
             # "a.m. The" ends a sentence, "Nov. 3" and "Mr. Adu" do not; only times of day may close one.

@@ -27,7 +27,7 @@ def kind_of(parts: list[Part], known: dict[str, Report]) -> MatchKind:
     pairs = [(a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
     if all(word_overlap(a, b, known) >= SAME_WORDS for a, b in pairs):
         return "same-words"
-    if all(_quoted(p, known) >= QUOTED for p in parts):
+    if sum(_quoted(p, known) >= QUOTED for p in parts) >= 2:
         return "rendering"
     if any(_narrower(a, b) for a, b in pairs):
         return "narrower"

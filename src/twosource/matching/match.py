@@ -19,6 +19,7 @@ from twosource.matching.kinds import kind_of, word_overlap
 from twosource.matching.scorer import LIKELY, SAME, score
 from twosource.matching.speakers import SAME as SAME_SPEAKER
 from twosource.matching.speakers import same_speaker
+from twosource.matching.topic import lines_with, weighed
 from twosource.records import Counts, Match, Member, Report
 from twosource.spans import Span, name_of, total
 
@@ -43,10 +44,13 @@ def match(reports: tuple[Report, ...]) -> tuple[Match, ...]:
     known = {r.letter or "": r for r in reports}
     parts = {letter: [parts_of(r, s, letter) for s in r.statements] for letter, r in known.items()}
     pairs: list[Pair] = []
+    lines = {letter: lines_with(r) for letter, r in known.items()}
     for one, two in itertools.combinations(sorted(known), 2):
-        found = _between(parts[one], parts[two], known)
-        found += _following(found, parts[one], parts[two], known)
-        found += _headlines(found, parts[one], parts[two])
+        both = lines[one] + lines[two]
+        a, b = ([tuple(weighed(p, both) for p in ways) for ways in parts[k]] for k in (one, two))
+        found = _between(a, b, known)
+        found += _following(found, a, b, known)
+        found += _headlines(found, a, b)
         pairs.extend(found)
     groups = _groups(pairs, known)
     return tuple(sorted((_match(g, known) for g in groups), key=lambda m: _place(m, known)))

@@ -1,0 +1,41 @@
+"""Who supplies news and pictures to others, as credits print them."""
+
+from __future__ import annotations
+
+import re
+
+_WIRES = (
+    "Agence France-Presse|The Associated Press|Associated Press|Thomson Reuters|Bloomberg News|Anadolu "
+    "Agency|Europa Press|"
+    "Press Association|Press Trust of India|Canadian Press|Australian Associated Press|Kyodo News|Xinhua News Agency|"
+    "Yonhap News Agency|Ritzau|Reuters|AFP|AFPTV|APTN|AP|TASS|ITAR-TASS|RIA "
+    "Novosti|RIA|Interfax|Ukrinform|UNIAN|Xinhua|"
+    "Kyodo|Jiji|Yonhap|ANSA|EFE|DPA|dpa|APA|KNA|epd|SID|sda|Keystone-SDA|ATS|Belga|ANP|NTB|TT|Lusa|LUSA|PAP|CTK|ČTK|MTI|"
+    "Tanjug|Anadolu|AA|PTI|ANI|IANS|UPI|AAP|PA Media|PA|ANTARA|Antara|Bernama|VNA|TTXVN|MENA|SPA|IRNA|Notimex|Télam|"
+    "Bloomberg|Agencia Brasil|Agência Brasil|Belta|BTA|Agerpres|Sputnik|CNN NewSource"
+)
+_PICTURES = (
+    "Getty Images|Getty|Shutterstock|Alamy|iStock|Unsplash|Pexels|Pixabay|Wikimedia "
+    "Commons|Lehtikuva|IMAGO|Imago|imago images|"
+    "EPA-EFE|EPA|EFE|ZUMA Press|ZUMA|Picture Alliance|picture alliance|Photothek|Scanpix|NurPhoto|SIPA|Sipa USA|Sipa|"
+    "MAXPPP|Abaca|Hans Lucas|Depositphotos|Adobe Stock|Rex "
+    "Features|REX|WireImage|FilmMagic|Handout|Pool|Facebook|Instagram|"
+    "Twitter|Screenshot|Screengrab|Keystone"
+)
+
+WIRE = re.compile(rf"\b(?:{_WIRES})\b")
+"""A news agency by name; capitals count, so that "apa" and "pa" are words."""
+SUPPLIER = re.compile(rf"\b(?:{_WIRES}|{_PICTURES})\b")
+"""A supplier of news or pictures by name."""
+SUPPLIER_NAME = rf"(?:{_WIRES}|{_PICTURES})"
+
+MEDIUM = re.compile(
+    rf"\b(?:{_WIRES}|CNN|BBC News|BBC|NPR|PBS|Fox News|NBC News|NBC|CBS News|CBS|ABC News|MSNBC|CNBC|Al Jazeera|"
+    rf"Sky News|"
+    r"(?:The )?New York Times|(?:The )?Washington Post|(?:The )?Wall Street Journal|(?:The )?Guardian|"
+    r"(?:The )?Financial Times|(?:The )?New Yorker|(?:The )?Economist|(?:The )?Daily Telegraph|"
+    r"(?:The )?Times of London|"
+    r"USA TODAY|USA Today|Politico|POLITICO|Axios|HuffPost|BuzzFeed News|Der Spiegel|Le Monde|El País|"
+    r"Deutsche Welle|DW|RT)\b"
+)
+"""A medium by name, agencies included."""

@@ -1,0 +1,133 @@
+"""Which of the laid-out lines an extractor takes for article.
+
+The extractor is trafilatura. It hands back text of its own making, so its words are aligned with the lines of the
+page by runs of four words, in order; every line stays, and what the extractor left out is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from twosource.article.lines import Seen
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_RUN = 4
+_COVERED = 0.6
+"""Share of a line's runs of words that must stand in the extracted text: inline marks and dropped links break some."""
+_MOST_ELEMENTS = 12_000
+"""Elements from which a page is not handed to the extractor, some of whose steps are quadratic (20,000 links: 9 s).
+The largest of 344 development pages has 3,138."""
+_MOST_TABLES = 40
+"""Tables inside tables likewise: 500 take 2 s."""
+_FAR_LESS = 0.5
+"""Share of the default's text under which the precise setting has lost the article and not only furniture."""
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+")
+
+
+def too_much(root: HtmlElement) -> str:
+    """Why the page is not for the extractor; empty where it is."""
+    from lxml import etree
+
+    count = tables = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        step = 1 if event == "start" else -1
+        if event == "start":
+            count += 1
+        if element.tag == "table":
+            tables += step
+        if count > _MOST_ELEMENTS:
+            return f"more than {_MOST_ELEMENTS:,} elements"
+        if tables > _MOST_TABLES:
+            return f"more than {_MOST_TABLES} tables inside each other"
+    return ""
+
+
+def extracted(root: HtmlElement) -> str:
+    """The article text by trafilatura: its precise setting, or its default where that finds far more. Costs some 0.1 s
+    a page; ``root`` is used up.
+    """
+    from copy import deepcopy
+
+    from trafilatura import extract
+
+    spare = deepcopy(root)
+    precise: str = extract(root, include_comments=False, favor_precision=True) or ""
+    default: str = extract(spare, include_comments=False) or ""
+    return precise if len(precise) >= _FAR_LESS * len(default) else default
+
+
+def kept_lines(lines: Sequence[Seen], article: str) -> frozenset[int]:
+    """The indices of the lines whose words stand in ``article``, each at its place in the order of both.
+
+    A line that stands twice on the page is kept once: the weighted longest chain of lines with rising places in
+    ``article`` wins. n log n in the number of lines.
+    """
+    words = _WORD.findall(article.lower())
+    places: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - _RUN, -1, -1):
+        places[tuple(words[at : at + _RUN])] = at
+    whole = _short_lines(article)
+    found: list[tuple[int, int, int]] = []
+    for n, line in enumerate(lines):
+        own = _WORD.findall(line.text.lower())
+        place = _place(own, places, whole)
+        if place is not None:
+            found.append((n, place, len(own)))
+    return frozenset(_chain(found))
+
+
+def _short_lines(article: str) -> dict[tuple[str, ...], int]:
+    at = 0
+    whole: dict[tuple[str, ...], int] = {}
+    for line in article.split("\n"):
+        own = tuple(_WORD.findall(line.lower()))
+        if own:
+            whole.setdefault(own, at)
+        at += len(own)
+    return whole
+
+
+def _place(own: list[str], places: dict[tuple[str, ...], int], whole: dict[tuple[str, ...], int]) -> int | None:
+    if not own:
+        return None
+    if tuple(own) in whole:
+        return whole[tuple(own)]
+    if len(own) < _RUN:
+        return None
+    hits = [places.get(tuple(own[k : k + _RUN])) for k in range(len(own) - _RUN + 1)]
+    good = [(k, at) for k, at in enumerate(hits) if at is not None]
+    if len(good) < _COVERED * len(hits):
+        return None
+    return max(0, good[0][1] - good[0][0])
+
+
+def _chain(found: list[tuple[int, int, int]]) -> list[int]:
+    """The indices of the heaviest chain of (index, place, weight) with places rising. A Fenwick tree of best sums."""
+    ranks = sorted({place for _, place, _ in found})
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
+    sums: list[tuple[int, int]] = []
+    for k, (_, place, weight) in enumerate(found):
+        rank = bisect_left(ranks, place)
+        best = (0, -1)
+        i = rank
+        while i > 0:
+            best = max(best, tree[i])
+            i -= i & -i
+        sums.append((best[0] + weight, best[1]))
+        i = rank + 1
+        while i <= len(ranks):
+            tree[i] = max(tree[i], (sums[k][0], k))
+            i += i & -i
+    if not sums:
+        return []
+    k = max(range(len(sums)), key=lambda j: sums[j][0])
+    out = []
+    while k >= 0:
+        out.append(found[k][0])
+        k = sums[k][1]
+    return out

@@ -1,0 +1,148 @@
+"""A page -> its article: lines with roles, and the facts that the page tells about itself."""
+
+from __future__ import annotations
+
+import msgspec
+
+from twosource.article.credits import authors_in, credits_in
+from twosource.article.datelines import dateline_in
+from twosource.article.extraction import extracted, kept_lines, too_much
+from twosource.article.head import Head, head_of
+from twosource.article.hints import Hint, Laid
+from twosource.article.labelling import labelled
+from twosource.article.language import language_of
+from twosource.article.layout import laid_out
+from twosource.article.lines import Seen, seen
+from twosource.article.parsing import parsed, stripped
+from twosource.article.published import given, guessed, printed
+from twosource.records import ARTICLE_ROLES, Article, Author, Dateline, Line, Page, Problem, Published, Title
+from twosource.spans import Span, Text, lines_of
+
+_DATELINE_REACH = 3
+"""Paragraphs at whose start a dateline is looked for: a standfirst may stand before the first."""
+
+_DATELINE_TOP = 15
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """A page as text, with what its markup tells. ``kept`` is None where no extractor was asked."""
+
+    laid: Laid
+    head: Head
+    article: str | None
+    dated: Published | None
+    problems: tuple[Problem, ...]
+
+
+def find(page: Page) -> Article:
+    """The article of ``page``: a role for every line that is not blank, in order, and title, outlet, language,
+    authors, date, dateline and credits. Always gives an Article: one in which no line is article has a problem
+    ``no-article``. Raises TextNotCanonical for a page that was not read through the intake room.
+    """
+    read = _html(page) if page.media == "html" else _plain(page)
+    text = Text.of(read.laid.content)
+    spans = tuple(lines_of(text.content))
+    hints: tuple[Hint, ...] = read.laid.hints if len(read.laid.hints) == len(spans) else ()
+    rows = seen(text.content, spans, hints)
+    kept = kept_lines(rows, read.article) if read.article else None
+    known = page.given_title or read.head.title
+    found = labelled(rows, kept=kept, known_title=known)
+    lines = tuple(
+        Line(span=span, role=role, article=role in ARTICLE_ROLES) for span, role in zip(spans, found.roles, strict=True)
+    )
+    outlet = page.given_outlet or read.head.outlet or None
+    dateline = _dateline(text.content, lines)
+    credits = credits_in(text.content, lines, dateline, outlet)
+    problems = (*page.problems, *read.problems)
+    if not any(line.role in ("lead", "paragraph") for line in lines):
+        problems = (*problems, _no_article(page, rows))
+    return Article(
+        path=page.path,
+        id=page.given_id or text.sha256[:16],
+        text=text,
+        lines=lines,
+        title=_title(rows, found.title, known),
+        outlet=outlet,
+        url=page.given_url or read.head.url or None,
+        language=language_of(_body(text, lines)),
+        authors=_authors(text.content, lines, authors_in(text.content, credits), read.head.authors),
+        published=_published(page, read, text, lines),
+        dateline=dateline,
+        credits=credits,
+        problems=problems,
+    )
+
+
+def _plain(page: Page) -> _Read:
+    return _Read(laid=Laid(page.content, ()), head=Head(), article=None, dated=None, problems=())
+
+
+def _html(page: Page) -> _Read:
+    root, fault = parsed(page.content)
+    if root is None:
+        problem = Problem(
+            code="html-broken",
+            message=f"{page.path}: the HTML could not be parsed ({fault}); its words were read without the markup",
+            path=page.path,
+        )
+        return _Read(laid=stripped(page.content), head=Head(), article=None, dated=None, problems=(problem,))
+    laid, head = laid_out(root), head_of(root)
+    if why := too_much(root):
+        problem = Problem(
+            code="html-too-large",
+            message=f"{page.path}: the page has {why}; its article was found by the words alone",
+            path=page.path,
+        )
+        return _Read(laid=laid, head=head, article=None, dated=None, problems=(problem,))
+    dated = given(head.date, head.date_basis) or (None if page.given_published else guessed(root))
+    return _Read(laid=laid, head=head, article=extracted(root), dated=dated, problems=())
+
+
+def _no_article(page: Page, rows: tuple[Seen, ...]) -> Problem:
+    why = "it holds no text" if not rows else f"none of its {len(rows)} lines reads as a paragraph"
+    return Problem(code="no-article", message=f"{page.path}: no report found on this page: {why}", path=page.path)
+
+
+def _title(rows: tuple[Seen, ...], n: int | None, known: str) -> Title | None:
+    if n is not None:
+        row = rows[n]
+        start = row.span.end - len(row.text)
+        return Title(text=row.text, span=Span(start, row.span.end))
+    return Title(text=known, span=None) if known else None
+
+
+def _dateline(content: str, lines: tuple[Line, ...]) -> Dateline | None:
+    """Of the first paragraphs, or with its agency of the first lines, where other lines stand above the report."""
+    opening = [line for line in lines if line.role in ("lead", "paragraph")][:_DATELINE_REACH]
+    found = next((d for line in opening if (d := dateline_in(content, line.span)) is not None), None)
+    if found is not None:
+        return found
+    top = [line for line in lines if line.role in ("dateline", "lead", "paragraph", "boilerplate")][:_DATELINE_TOP]
+    slugs = (dateline_in(content, line.span, alone=line.role == "dateline") for line in top)
+    return next((d for d in slugs if d is not None and d.agency and d.place), None)
+
+
+def _body(text: Text, lines: tuple[Line, ...]) -> str:
+    """The words that tell the language: the article, or everything where there is none."""
+    return "\n".join(text[line.span] for line in lines if line.article) or text.content
+
+
+def _authors(
+    content: str, lines: tuple[Line, ...], bylines: tuple[Author, ...], named: tuple[str, ...]
+) -> tuple[Author, ...]:
+    """The people of the bylines, then those whom the head of the page names and a line shows."""
+    out = {author.name.casefold(): author for author in bylines}
+    for name in named:
+        if len(name) < 3 or name.casefold() in out:
+            continue
+        for line in sorted(lines, key=lambda line: line.article):
+            at = content.find(name, line.span.start, line.span.end)
+            if at >= 0:
+                out[name.casefold()] = Author(name=name, span=Span(at, at + len(name)))
+                break
+    return tuple(out.values())
+
+
+def _published(page: Page, read: _Read, text: Text, lines: tuple[Line, ...]) -> Published | None:
+    handed = given(page.given_published, "given with the page") if page.given_published else None
+    return handed or read.dated or printed(text.content, lines)

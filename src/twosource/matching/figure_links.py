@@ -1,0 +1,279 @@
+"""Figures of different reports that count the same thing, and whether they agree.
+
+Two figures are held side by side where kind, unit and period let them be compared. That they count the same thing is
+read from their nouns, from their values and from the words of their sentences; common words weigh less. Where that is
+too little no link is made: a missing link is a smaller fault than a wrong one.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from twosource.matter.exonyms import place_key, power_key
+from twosource.matter.units import is_person, singular
+from twosource.records import Figure, FigureLink, FigureMember, FigureState, Report
+from twosource.spans import Span, name_of
+from twosource.weights.stems import stem
+from twosource.words import sentences, tokens
+
+# Set on the development comparisons (20 events), by event, for precision before recall.
+_SAME_TELLING = 0.04
+"""Context in common that makes two equal and telling values (two digits that matter, a decimal) one figure; from three
+such digits on, the value alone is enough."""
+_SAME_PLAIN = 0.04
+"""The same for two equal small numbers with one noun; twice that without."""
+_HOLDS = 0.2
+"""The same where one value holds or rounds the other and the noun is one; twice that without."""
+_DIFFER = 0.3
+"""The same where the values part and the noun is one. Without one noun no difference is claimed: of such pairs fewer
+than one in ten counted one thing."""
+_ROUNDING = 0.02
+"""Two values apart by no more than this share of the larger are one in rounder and finer form."""
+_MET = 0.1
+"""Share of the pairs between two groups that must be links of their own for the groups to become one."""
+_WINDOW = 160
+"""Characters on each side of a figure from which words are taken, within its sentence."""
+_STOP = frozenset(
+    "the a an and or but of in on at by to for from with without into over under after before since until during than "
+    "then as if that this these those it its he she his her they their them we our you your i is are was were be been "
+    "has have had do did does will would can could may might not no said say says told who which what when where also "
+    "more most least about around some only just all other another one two three four five six seven eight nine ten "
+    "percent million billion thousand hundred dollar year month week day people person mr mrs ms".split()
+)
+
+
+class _Item(NamedTuple):
+    letter: str
+    report: str
+    """Hash of the report's text: orders items without the letter."""
+    figure: Figure
+    context: frozenset[str]
+    head: str
+
+
+class _Pair(NamedTuple):
+    score: float
+    a: _Item
+    b: _Item
+    state: FigureState
+    why: str
+
+
+def link_figures(reports: tuple[Report, ...]) -> tuple[FigureLink, ...]:
+    """The links between the figures of the reports, which carry letters. The order of the reports changes nothing.
+
+    A link that agrees may hold several figures; one that differs holds two. Cost grows with the product of the numbers
+    of figures of one kind and unit.
+    """
+    items = [i for r in reports for i in _items(r)]
+    weight = _weights(items)
+    pairs = _pairs(items, weight)
+    pairs.sort(key=lambda p: (-p.score, p.a.report, p.a.figure.span, p.b.report, p.b.figure.span))
+    groups = _agreeing(pairs)
+    links = [_link(sorted(g, key=_place), "agree", _agree_why(g)) for g in groups]
+    links.extend(_link(sorted((p.a, p.b), key=_place), p.state, p.why) for p in _apart(pairs, groups))
+    return tuple(sorted(links, key=lambda x: (x.members[0].report, [m.figure for m in x.members], x.id)))
+
+
+def _place(item: _Item) -> tuple[str, Span]:
+    return item.letter, item.figure.span
+
+
+def _items(report: Report) -> list[_Item]:
+    out = []
+    lines = sorted(line.span for line in report.lines if line.article)
+    cut: dict[Span, tuple[Span, ...]] = {}
+    for figure in report.figures:
+        at = bisect_right(lines, Span(figure.span.start, len(report.text))) - 1
+        if at < 0 or not figure.span.overlaps(lines[at]):
+            continue
+        line = lines[at]
+        if line not in cut:
+            cut[line] = sentences(report.text, line)
+        sentence = next((s for s in cut[line] if s.overlaps(figure.span)), line)
+        near = Span(
+            max(sentence.start, figure.span.start - _WINDOW),
+            min(max(sentence.end, figure.span.end), figure.span.end + _WINDOW),
+        )
+        words = {_word(t.text) for t in tokens(report.text, near) if not t.text[0].isdigit() and len(t.text) > 2}
+        head = _head(figure)
+        out.append(_Item(report.letter or "", report.sha256, figure, frozenset(words - _STOP), head))
+    return out
+
+
+def _word(text: str) -> str:
+    power = power_key(text) if text[:1].isupper() else None
+    if power is not None:
+        return power if place_key(text) == text.lower() or place_key(text) == power else place_key(text)
+    low = stem(text)
+    return "" if low in _STOP or text.lower() in _STOP else low
+
+
+def _head(figure: Figure) -> str:
+    """The noun that is counted, as a stem; empty where the words give none."""
+    words = figure.counted.split(" of ")[0].split(" on ")[0].split()
+    return stem(singular(words[-1])) if words else ""
+
+
+def _weights(items: list[_Item]) -> dict[str, float]:
+    """Rarer words among the contexts weigh more."""
+    counts = Counter(w for i in items for w in i.context)
+    return {w: math.log(1 + len(items) / n) for w, n in counts.items()}
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
+    both = sum(weight[w] for w in sorted(a & b) if w)
+    size = math.sqrt(sum(weight[w] for w in sorted(a) if w) * sum(weight[w] for w in sorted(b) if w))
+    return both / size if size else 0.0
+
+
+def _pairs(items: list[_Item], weight: dict[str, float]) -> list[_Pair]:
+    buckets: dict[str, list[_Item]] = {}
+    for item in items:
+        buckets.setdefault(_bucket(item.figure), []).append(item)
+    found = []
+    for bucket in buckets.values():
+        for n, one in enumerate(bucket):
+            for other in bucket[:n]:
+                if one.letter != other.letter:
+                    a, b = sorted((one, other), key=lambda i: (i.report, i.figure.span))
+                    found.append(_pair(a, b, weight))
+    return [p for p in found if p is not None]
+
+
+def _bucket(figure: Figure) -> str:
+    """Figures of one bucket can be compared at all: a sum with a sum, a length of time with a length of time."""
+    if figure.kind in ("count", "vote"):
+        return "count"
+    if figure.kind in ("rate", "share"):
+        return f"{'share' if figure.unit == 'percent' else 'rate'}"
+    return f"{figure.kind} {figure.unit if figure.kind in ('money', 'duration') else ''}"
+
+
+def _pair(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
+    f, g = a.figure, b.figure
+    if f.per != g.per or not _units_meet(f, g):
+        return None
+    overlap = _overlap(a.context, b.context, weight)
+    same_head = f.kind == "age" or (bool(a.head) and a.head == b.head)
+    score = overlap + same_head
+    relation = _relation(f, g)
+    if relation == "equal":
+        digits = _telling(f)
+        need = _SAME_PLAIN * (2 - same_head) if digits < 2 else _SAME_TELLING if digits < 3 else 0.0
+        return _Pair(1 + score, a, b, "agree", "") if overlap >= need else None
+    if relation == "holds":
+        return _Pair(score, a, b, "agree", "") if overlap >= _HOLDS * (2 - same_head) else None
+    if same_head and f.kind != "age" and overlap >= _DIFFER:
+        return _Pair(overlap, a, b, "differ", "")
+    return None
+
+
+def _units_meet(f: Figure, g: Figure) -> bool:
+    if f.unit == g.unit or f.unit is None or g.unit is None:
+        return True
+    return f.kind == "count" == g.kind and (_personal(f) and _personal(g))
+
+
+def _personal(figure: Figure) -> bool:
+    return figure.unit == "person" or is_person(figure.unit or "")
+
+
+def _telling(figure: Figure) -> int:
+    """How many digits of the value matter: two reports seldom print "143.6" by chance, and often "20"."""
+    value = _point(figure)
+    digits = len(f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").lstrip("0"))
+    if value == int(value):
+        digits = len(str(int(value)).rstrip("0"))
+    return max(digits, 2) if figure.kind == "money" and value >= 1000 else digits
+
+
+def _relation(f: Figure, g: Figure) -> str:
+    if (f.low, f.high) == (g.low, g.high):
+        return "equal"
+    point_f, point_g = _point(f), _point(g)
+    if point_f == point_g:
+        return "equal"  # "at least 3" and "3"
+    if _holds(f, g) or _holds(g, f):
+        return "holds"
+    if (
+        max(point_f, point_g)
+        and abs(point_f - point_g) / max(point_f, point_g) <= _ROUNDING
+        and max(point_f, point_g) >= 50
+    ):
+        return "holds"
+    return "differ"
+
+
+def _point(figure: Figure) -> float:
+    return figure.low if figure.low is not None else figure.high if figure.high is not None else 0.0
+
+
+def _holds(open_: Figure, fine: Figure) -> bool:
+    if open_.low is not None and open_.high is not None and open_.low == open_.high:
+        return False
+    low = -math.inf if open_.low is None else open_.low
+    high = math.inf if open_.high is None else open_.high
+    if fine.low is None and fine.high is None:
+        return False
+    at = _point(fine)
+    # an open figure reaches only so far: "dozens" does not hold a million
+    return low <= at <= min(high, 100 * max(_point(open_), 1)) and not (open_.hedge == "less-than" and at < high / 2)
+
+
+def _agreeing(pairs: list[_Pair]) -> list[list[_Item]]:
+    """Groups of figures whose values all agree, the likeliest pairs first; a report may bring several."""
+    group: dict[str, list[_Item]] = {}
+    linked = {frozenset((p.a.figure.id, p.b.figure.id)) for p in pairs if p.state == "agree"}
+    for p in pairs:
+        if p.state != "agree":
+            continue
+        one = group.get(p.a.figure.id, [p.a])
+        two = group.get(p.b.figure.id, [p.b])
+        if one is two:
+            continue
+        across = [(x, y) for x in one for y in two]
+        met = sum(frozenset((x.figure.id, y.figure.id)) in linked for x, y in across)
+        if met >= _MET * len(across) and all(_relation(x.figure, y.figure) != "differ" for x, y in across):
+            joined = one + two
+            for item in joined:
+                group[item.figure.id] = joined
+    out: list[list[_Item]] = []
+    for members in group.values():
+        if not any(members is known for known in out) and len({i.letter for i in members}) > 1:
+            out.append(members)
+    return out
+
+
+def _apart(pairs: list[_Pair], groups: list[list[_Item]]) -> list[_Pair]:
+    """The pairs that differ: neither figure agrees with another of that report, and each is the other's best."""
+    partners: set[tuple[str, str]] = {
+        (i.figure.id, other.letter) for g in groups for i in g for other in g if other.letter != i.letter
+    }
+    used: set[tuple[str, str]] = set()
+    out = []
+    for p in pairs:
+        sides = {(p.a.figure.id, p.b.letter), (p.b.figure.id, p.a.letter)}
+        if p.state == "differ" and not sides & partners and not sides & used:
+            used |= sides
+            words = f"one thing counted by the words around: {p.a.head or 'no noun'}"
+            out.append(p._replace(why=words))
+    return out
+
+
+def _agree_why(group: list[_Item]) -> str:
+    values = {(i.figure.low, i.figure.high) for i in group}
+    if len(values) == 1:
+        return "equal values of one thing counted"
+    return "values of one thing counted; a rounder or open one holds the finer"
+
+
+def _link(members: list[_Item], state: FigureState, why: str) -> FigureLink:
+    ids = sorted(i.figure.id for i in members)
+    return FigureLink(
+        id=name_of("figures", *ids), members=tuple(FigureMember(report=i.letter, figure=i.figure.id) for i in members),
+        state=state, why=why,
+    )  # fmt: skip

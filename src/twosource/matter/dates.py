@@ -1,0 +1,225 @@
+"""Dates of an article made absolute, each with what it was read from.
+
+The day to reckon from is the day of publication where the page tells it, else one handed in from another report of the
+same event, else the latest full date in the text, captions included. Where no year can be known a date is left out.
+"""
+
+from __future__ import annotations
+
+import calendar as almanac
+import datetime
+
+from twosource.matter.datewords import SEASONS, Form, forms
+from twosource.records import Article, Date, Grain
+from twosource.spans import Span
+
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+           "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
+_NEAR_YEARS = range(-7, 8)
+"""Years tried around the reference for a day with its weekday: every weekday comes back within that time."""
+
+
+def dates(article: Article, reference: datetime.date | None = None) -> tuple[Date, ...]:
+    """The dates on the article's lines, in text order. ``reference`` is a day near this report's own, known from
+    another report of the same event; the article's own day of publication goes before it.
+
+    A day with its weekday takes the nearest year in which the two agree. Languages other than English go through
+    dateparser, which costs a quarter of a second the first time.
+    """
+    if article.language not in ("en", "und"):
+        return _foreign(article, reference)
+    found = _reference(article, reference)
+    out = []
+    for line in article.body():
+        for form in forms(article.text.content, line.span):
+            date = _absolute(form, *found)
+            if date is not None:
+                out.append(date)
+    return tuple(out)
+
+
+def context_day(article: Article) -> datetime.date | None:
+    """The day that this report itself lets one reckon from: its publication, else the latest full date of its text,
+    moved to a day with weekday near it ("Tuesday (Nov 21)") where one fits. None where there is no full date.
+    """
+    return _reference(article, None)[0]
+
+
+def _reference(article: Article, given: datetime.date | None) -> tuple[datetime.date | None, str]:
+    if article.published is not None:
+        try:
+            return datetime.date.fromisoformat(article.published.date[:10]), "the day of publication"
+        except ValueError:
+            pass
+    if given is not None:
+        return given, "another report of the event"
+    days: list[datetime.date] = []
+    tied: list[Form] = []
+    for line in article.lines:
+        for form in forms(article.text.content, line.span):
+            if form.kind == "day" and form.year and form.month and form.day:
+                days.append(datetime.date(form.year, form.month, form.day))
+            elif form.kind == "day" and form.weekday is not None:
+                tied.append(form)
+    if not days:
+        return None, ""
+    latest = max(days)
+    near = [d for d in (_with_weekday(f, latest) for f in tied) if d is not None and abs((d - latest).days) < 200]
+    basis = f"the full date {latest.isoformat()} on the page"
+    return (max([latest, *near]), basis)
+
+
+def _with_weekday(form: Form, near: datetime.date) -> datetime.date | None:
+    assert form.month is not None
+    assert form.day is not None
+    fits = []
+    for offset in _NEAR_YEARS:
+        day = _day(near.year + offset, form.month, form.day)
+        if day is not None and (form.weekday is None or day.weekday() == form.weekday):
+            fits.append(day)
+    return min(fits, key=lambda d: (abs((d - near).days), d)) if fits else None
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _absolute(form: Form, near: datetime.date | None, source: str) -> Date | None:
+    if form.kind == "day":
+        return _of_day(form, near, source)
+    if form.kind == "month" and form.month:
+        year, basis = form.year, "month and year as printed"
+        if year is None:
+            if near is None:
+                return None
+            # "in March" is the latest March that has begun; "last March" too.
+            year, basis = near.year - (form.month > near.month), f"year from {source}"
+        return _month_of(form.span, year, form.month, basis)
+    if form.kind == "season" and form.year:
+        first, last = SEASONS[form.word]
+        end = form.year + (last < first)
+        return _date(
+            form.span, datetime.date(form.year, first, 1), _month_end(end, last), "season",
+            "months of the northern season",
+        )  # fmt: skip
+    if form.kind == "year" and form.year:
+        return _year_of(form.span, form.year, "year as printed")
+    if form.kind == "decade" and form.year:
+        return _date(
+            form.span, datetime.date(form.year, 1, 1), datetime.date(form.year + 9, 12, 31), "decade", "as printed"
+        )
+    if near is None:
+        return None
+    if form.kind == "weekday":
+        return _of_weekday(form, near, source)
+    return _deictic(form, near, source) if form.kind == "deictic" else _ago(form, near, source)
+
+
+def _of_day(form: Form, near: datetime.date | None, source: str) -> Date | None:
+    assert form.month is not None
+    assert form.day is not None
+    if form.year is not None:
+        day = _day(form.year, form.month, form.day)
+        if day is None:
+            return None
+        basis = "full date as printed"
+        if form.weekday is not None and day.weekday() != form.weekday:
+            basis += f"; its weekday does not fit, {day.isoformat()} is a {almanac.day_name[day.weekday()]}"
+        return _date(form.span, day, day, "day", basis)
+    if near is None:
+        return None
+    day = _with_weekday(form, near)
+    if day is None:
+        return None
+    basis = f"year from {source}"
+    if form.weekday is not None:
+        basis += f"; weekday fits, {day.isoformat()} is a {almanac.day_name[day.weekday()]}"
+    return _date(form.span, day, day, "day", basis)
+
+
+def _of_weekday(form: Form, near: datetime.date, source: str) -> Date:
+    assert form.weekday is not None
+    back = (near.weekday() - form.weekday) % 7
+    day = near - datetime.timedelta(days=back)
+    if form.word == "next":
+        day += datetime.timedelta(days=7)
+    elif form.word == "last" and back == 0:
+        day -= datetime.timedelta(days=7)
+    return _date(form.span, day, day, "day", f"the {almanac.day_name[form.weekday]} nearest {source}")
+
+
+def _deictic(form: Form, near: datetime.date, source: str) -> Date:
+    basis = f"reckoned from {source}"
+    if form.word in ("yesterday", "tomorrow"):
+        day = near + datetime.timedelta(days=1 if form.word == "tomorrow" else -1)
+        return _date(form.span, day, day, "day", basis)
+    which, unit = form.word.split()
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    if unit == "year":
+        return _year_of(form.span, near.year + step, basis)
+    if unit == "month":
+        year, month = divmod(near.year * 12 + near.month - 1 + step, 12)
+        return _month_of(form.span, year, month + 1, basis)
+    monday = near - datetime.timedelta(days=near.weekday()) + datetime.timedelta(weeks=step)
+    return _date(form.span, monday, monday + datetime.timedelta(days=6), "range", basis + ", Monday to Sunday")
+
+
+def _ago(form: Form, near: datetime.date, source: str) -> Date | None:
+    many, unit, _ = form.word.split()
+    count = _COUNTS[many] if many in _COUNTS else int(many)
+    unit = unit.removesuffix("s")
+    basis = f"{count} {unit}{'s' * (count != 1)} before {source}"
+    if unit == "year":
+        return _year_of(form.span, near.year - count, basis) if near.year - count > 0 else None
+    if unit == "month":
+        year, month = divmod(near.year * 12 + near.month - 1 - count, 12)
+        return _month_of(form.span, year, month + 1, basis)
+    day = near - datetime.timedelta(days=count * (7 if unit == "week" else 1))
+    if unit == "day":
+        return _date(form.span, day, day, "day", basis)
+    half = datetime.timedelta(days=3)
+    return _date(form.span, day - half, day + half, "range", basis + ", give or take three days")
+
+
+def _month_end(year: int, month: int) -> datetime.date:
+    return datetime.date(year, month, almanac.monthrange(year, month)[1])
+
+
+def _month_of(span: Span, year: int, month: int, basis: str) -> Date:
+    return _date(span, datetime.date(year, month, 1), _month_end(year, month), "month", basis)
+
+
+def _year_of(span: Span, year: int, basis: str) -> Date:
+    return _date(span, datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year", basis)
+
+
+def _date(span: Span, first: datetime.date, last: datetime.date, grain: Grain, basis: str) -> Date:
+    return Date(span=span, first=first.isoformat(), last=last.isoformat(), grain=grain, basis=basis)
+
+
+def _foreign(article: Article, reference: datetime.date | None) -> tuple[Date, ...]:
+    from dateparser.search import search_dates
+
+    near, source = _reference(article, reference)
+    if near is None:
+        return ()
+    base = datetime.datetime(near.year, near.month, near.day)
+    settings = {"RELATIVE_BASE": base, "REQUIRE_PARTS": ["day", "month"], "PREFER_DATES_FROM": "past"}
+    out = []
+    for line in article.body():
+        words, at = article.text[line.span], 0
+        try:
+            hits = search_dates(words, languages=[article.language], settings=settings) or ()
+        except (ValueError, OverflowError, RecursionError):
+            hits = ()  # a language or a number that dateparser does not know
+        for printed, when in hits:
+            start = words.find(printed, at)
+            if start < 0 or not any(c.isdigit() for c in printed):
+                continue
+            at = start + len(printed)
+            span = Span(line.span.start + start, line.span.start + at)
+            out.append(_date(span, when.date(), when.date(), "day", f"read by dateparser, year from {source}"))
+    return tuple(out)

@@ -1,0 +1,236 @@
+"""People, organisations and places of one report, each with every place where the report names it.
+
+Short forms join the fullest one: a surname the full name that was printed last with it, an acronym the long form whose
+initials it holds. Two given names with one surname stay two people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from twosource.matter.capitals import Run, organisation_words, runs, title_case
+from twosource.matter.exonyms import is_place, place_key
+from twosource.matter.folding import folded
+from twosource.matter.honorifics import titles_before
+from twosource.matter.likeness import SAME_NAME, is_given_name, same_name
+from twosource.records import Article, Name, NameKind, Statement
+from twosource.spans import Span, name_of
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|from|across|outside|throughout|around|at|to|into|via|leaving) "
+    r"(?:the |northern |southern |eastern |western |central )?$"
+)
+_PLACE_WORDS = frozenset(
+    "city county island islands river sea ocean lake mount mountain mountains province region street avenue road "
+    "square bay valley republic peninsula desert strait gulf airport district village township beach hill park state "
+    "territory north south east west coast africa asia europe america".split()
+)
+_BRACKET = re.compile(r" ?\((?P<short>[A-Z][A-Za-z.&]{1,9})\)")
+_THINGS = frozenset(
+    "day war act strategy treaty agreement accord award prize cup bill law plan deal games championship "
+    "presidency".split()
+)
+_OTHER = frozenset("west east north south internet bible koran quran republican democratic cold war".split())
+
+
+_NAMESAKES = 40
+"""People of one surname in one report that a name is held against; more are no report but a list."""
+
+
+@dataclass
+class _Referent:
+    """A name under construction; mentions are added in text order."""
+
+    words: tuple[str, ...]
+    name: str
+    """The fullest form as printed."""
+    mentions: list[Span] = field(default_factory=list)
+    kinds: Counter[NameKind] = field(default_factory=Counter)
+    titled: bool = False
+    """True where a title stands in front of a mention: a person, whatever the words."""
+
+
+def names(article: Article, statements: tuple[Statement, ...]) -> tuple[Name, ...]:
+    """The names on the article's lines, in the order of their first mention.
+
+    ``statements`` help to tell people: a speaker by name is one. A headline in title case adds mentions and no names.
+    Cost grows with the words of the article and with the number of different names.
+    """
+    text = article.text.content
+    found = runs(article)
+    seen = Counter(w for r in found if r.sure for w in r.words)
+    speakers = {w for s in statements if s.speaker.kind == "named" for w in s.speaker.name.split()}
+    kept = [r for r in found if r.sure or seen[r.words[0]] or r.words[0] in speakers]
+    referents = _long_forms(text, kept)
+    _attach_short(text, kept, referents)
+    _headlines(article, referents)
+    people = {folded(s.speaker.name) for s in statements if s.speaker.kind == "named"}
+    out = []
+    for r in referents:
+        mentions = tuple(sorted(set(r.mentions)))
+        if mentions:
+            name = r.name
+            out.append(
+                Name(
+                    id=name_of(article.text.sha256, "name", name),
+                    name=name,
+                    kind=_kind(r, name, people),
+                    mentions=mentions,
+                )
+            )
+    return tuple(sorted(out, key=lambda n: (n.mentions, n.name)))
+
+
+def _cues(text: str, run: Run) -> NameKind | None:
+    words = [w.lower() for w in run.words]
+    name = " ".join(run.words)
+    if is_place(name):
+        return "place"
+    if run.title:
+        return "person"
+    if any(w in organisation_words() for w in words) or (
+        len(words) == 1 and run.words[0].isupper() and len(words[0]) > 1
+    ):
+        return "organisation"
+    if words[-1] in _PLACE_WORDS or words[0] in ("mount", "lake", "fort", "port", "san", "santa", "cape"):
+        return "place"
+    if len(words) > 1 and is_given_name(words[0]):
+        return "person"
+    if _PLACE_BEFORE.search(text[max(0, run.span.start - 30) : run.span.start]):
+        return "place"
+    if len(words) in (2, 3) and not re.search(r"\b[Tt]he $", text[max(0, run.span.start - 4) : run.span.start]):
+        return "person"
+    return None
+
+
+def _add(text: str, referent: _Referent, run: Run) -> None:
+    referent.mentions.append(run.span)
+    referent.titled = referent.titled or bool(run.title)
+    kind = _cues(text, run)
+    if kind is not None:
+        referent.kinds[kind] += 2 if len(run.words) > 1 or run.title else 1
+
+
+def _long_forms(text: str, found: list[Run]) -> list[_Referent]:
+    """A referent for every different name of two words or more, variants of one name joined; fullest form kept."""
+    by_key: dict[str, _Referent] = {}
+    by_surname: dict[str, list[_Referent]] = {}
+    out: list[_Referent] = []
+    single: dict[str, list[Span]] = {}
+    for run in found:
+        if len(run.words) == 1:
+            single.setdefault(run.words[0], []).append(run.span)
+    for run in found:
+        if len(run.words) < 2:
+            continue
+        name = text[run.span.start : run.span.end]
+        key = place_key(name)
+        referent = by_key.get(key)
+        if referent is None:
+            last = folded(run.words[-1])
+            for known in by_surname.get(last, ())[:_NAMESAKES]:
+                if same_name(" ".join(known.words), name) >= SAME_NAME:
+                    referent = known
+                    break
+            else:
+                referent = _Referent(run.words, name)
+                out.append(referent)
+                by_surname.setdefault(last, []).append(referent)
+            by_key[key] = referent
+        if len(name) > len(referent.name):
+            referent.words, referent.name = run.words, name
+        _add(text, referent, run)
+        bracket = _BRACKET.match(text, run.span.end)
+        if bracket:
+            short = bracket["short"]
+            by_key[place_key(short)] = referent
+            referent.kinds["organisation"] += 3
+            referent.mentions.extend(single.pop(short, ()))
+    return out
+
+
+def _attach_short(text: str, found: list[Run], referents: list[_Referent]) -> None:
+    """Give every one-word run to a referent: the long form whose surname it is and that was named last before it."""
+    owner = {span: number for number, r in enumerate(referents) for span in r.mentions}
+    last_named: dict[int, int] = {}
+    by_word: dict[str, list[int]] = {}
+    for number, r in enumerate(referents):
+        if _is_person(r):
+            by_word.setdefault(folded(r.words[-1]), []).append(number)
+        elif r.kinds["organisation"]:
+            by_word.setdefault(folded("".join(w[0] for w in r.words if w[0].isupper())), []).append(number)
+            if r.words[0].lower() not in organisation_words() and not is_place(r.words[0]):
+                by_word.setdefault(folded(r.words[0]), []).append(number)
+    alone: dict[str, _Referent] = {}
+    for run in found:
+        if run.span in owner:
+            last_named[owner[run.span]] = run.span.start
+            continue
+        (word,) = run.words
+        candidates = [] if is_place(word) and not run.title else by_word.get(folded(word), [])
+        if candidates:
+            last = max(candidates[:_NAMESAKES], key=lambda number: (last_named.get(number, -1), -number))
+            _add(text, referents[last], run)
+            continue
+        key = place_key(word)
+        if key not in alone:
+            alone[key] = _Referent(run.words, word)
+            referents.append(alone[key])
+        elif alone[key].words[0].isupper() and len(word) > 4 and not word.isupper():
+            alone[key].words, alone[key].name = run.words, word  # a dateline in capitals gives way
+        _add(text, alone[key], run)
+
+
+def _is_person(r: _Referent) -> bool:
+    top = r.kinds.most_common(1)
+    return bool(top) and top[0][0] == "person"
+
+
+def _kind(r: _Referent, name: str, people: set[str]) -> NameKind:
+    if is_place(name):
+        return "place"
+    if folded(name) in people and not any(w.lower() in organisation_words() for w in r.words):
+        return "person"
+    if len(r.words) == 1 and r.words[0].lower() in _OTHER:
+        return "other"
+    if r.words[-1].lower() in _THINGS:
+        return "other"
+    if any(w.lower() in organisation_words() for w in r.words) and not r.titled:
+        return "organisation"
+    top = r.kinds.most_common(1)
+    return top[0][0] if top else "other"
+
+
+def _headlines(article: Article, referents: list[_Referent]) -> None:
+    """Mentions in headlines in title case, of names that the body knows."""
+    text = article.text.content
+    lines = [line for line in article.body() if title_case(text, line)]
+    if not lines:
+        return
+    forms: dict[str, _Referent] = {}
+    for r in referents:
+        for form in (" ".join(r.words), r.words[-1] if _is_person(r) or len(r.words) == 1 else " ".join(r.words)):
+            forms.setdefault(form.lower(), r)
+    for line in lines:
+        words = list(re.finditer(r"[^\W\d_][\w-]*", text[line.span.start : line.span.end]))
+        i = 0
+        while i < len(words):
+            for n in range(min(5, len(words) - i), 0, -1):
+                piece = Span(line.span.start + words[i].start(), line.span.start + words[i + n - 1].end())
+                referent = forms.get(text[piece.start : piece.end].lower())
+                if referent is not None:
+                    referent.mentions.append(piece)
+                    i += n - 1
+                    break
+            i += 1
+
+
+def bare_name(name: str) -> str:
+    """``name`` without the titles in front of it and a possessive behind: "President Ada Brill's" is "Ada Brill"."""
+    words = name.split()
+    if not words:
+        return name
+    rest = " ".join(words[titles_before(words).words :])
+    return re.sub(r"['’]s?$", "", rest)

@@ -1,0 +1,69 @@
+"""Digits and number words that are no figure: in names, codes, addresses, telephone numbers, set phrases."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.spans import Span
+
+_ZONES = re.compile(
+    r"(?:www\.|https?:)\S*|@\w+|(?<!\d)\+\d{1,4}(?:[ -]\(?\d{2,4}\)?){2,5}|(?<!\d)\d{3}[-.]\d{3,4}[-.]\d{4}(?!\d)|"
+    r"\b(?:911|999)\b(?! [a-z]+s\b)|\bN[o°]\.? ?\d+[-–]\d+|\b\d{1,3}(?:\.\d{1,3}){2,3}\b|\bN[o°]\.? ?10\b(?! )"
+)
+_NUMBERED = frozenset(
+    "article section chapter page phase resolution highway route channel flight title group type level room district "
+    "precinct version apollo boeing airbus act clause paragraph amendment division unit brigade battalion regiment "
+    "ward zone gate platform line block figure table appendix item part volume series season episode model mark area "
+    "class category tier size formula world number no nos step grade ps exit lot pier interstate i big agenda vision "
+    "covid iphone windows playstation radio studio building bldg suite apartment apt platform game week day".split()
+)
+_ONE = re.compile(
+    r"one(?: (?:of|another|day|night|morning|more|thing|way|side|hand|time|point|such|that|who|which|is|was|can|could|"
+    r"would|might|may|must|should|has|had|in|for|and|or|as|to|at|on|reason|last|final|final|step|word|else)\b|"
+    r"['’]s\b|[-–]|[.,;:!?\"”)]|$)",
+    re.I,
+)
+_NO_ONE = re.compile(r"\b(?:no|any|every|some|this|the|which|each|another|not|first|last|ever) $", re.I)
+
+
+def zones(text: str, within: Span) -> tuple[Span, ...]:
+    """Where no digit of ``text`` is a figure: web addresses, telephone numbers, numbers with two points."""
+    return tuple(Span(m.start(), m.end()) for m in _ZONES.finditer(text, within.start, within.end))
+
+
+def glued(text: str, start: int, end: int) -> bool:
+    """True where the number is part of a code: a letter or a hyphenated letter before it ("AK-47"), a slash."""
+    before = text[start - 1 : start]
+    if before in ("#", "/", "_", "\\", "&", "№") or (before in ("-", "–") and text[start - 2 : start - 1].isalpha()):
+        return True
+    return text[end : end + 1] in ("/", "_", "\\", "@") or bool(re.match(r"[.:]\d", text[end : end + 2]))
+
+
+def in_name(text: str, line_start: int, start: int, headline: bool, noun: bool) -> bool:
+    """True for the digits of a numbered name: "Boeing 737", "Article 5". ``noun``: a counted noun or unit follows."""
+    m = re.search(
+        r"(?P<before>[\w.'’-]*[^\w\s]?) ?(?P<word>[^\W\d_][\w.-]*) $", text[max(line_start, start - 40) : start]
+    )
+    if m is None:
+        return False
+    word = m["word"]
+    if word.lower().rstrip(".") in _NUMBERED and word.lower() not in ("week", "day"):
+        return not (noun and word[0].islower())
+    if len(word) in (2, 3) and word.isupper() and not headline and word not in ("AND", "OR", "OF", "IN", "THE", "BY"):
+        return True  # "AK 47"
+    if noun or headline or not word[0].isupper():
+        return False
+    before = text[max(line_start, start - 40) : start][: m.start("word")].rstrip()
+    return bool(before) and before[-1] not in '.!?:"“”—–-•'
+
+
+def idiom(text: str, start: int, end: int) -> bool:
+    """True for a "one" (and the like) that counts nothing: "one of", "no one", "this one"."""
+    word = text[start:end].lower()
+    if word == "one":
+        return bool(_ONE.match(text, start)) or bool(_NO_ONE.search(text[max(0, start - 10) : start]))
+    if word in ("zero", "half", "a half", "twice"):
+        return word != "half" or bool(
+            re.match(r"half[- ](?:hearted|brother|sister|way|dozen|past|an)\b|halfway", text[start : start + 14], re.I)
+        )
+    return False

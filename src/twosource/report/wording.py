@@ -1,0 +1,173 @@
+"""The words in which findings are told, one table a field: terminal and page say the same thing the same way."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from twosource.records import (
+    Credit,
+    CreditKind,
+    Difference,
+    Figure,
+    FigureState,
+    Form,
+    Match,
+    MatchKind,
+    Published,
+    Report,
+    ResponseState,
+    Silence,
+    Tier,
+    Voice,
+)
+from twosource.report.visible import one_line
+
+Relation = Literal["same", "likely", "rendering", "narrower", "only"]
+
+SIGNS: dict[Relation, str] = {"same": "=", "likely": "≈", "rendering": "⇄", "narrower": "⊂", "only": "◦"}
+"""One sign a relation, so that colour is never the only carrier."""
+
+RELATIONS: dict[Relation, str] = {
+    "same": "same",
+    "likely": "likely the same, check",
+    "rendering": "same quotation, another rendering",
+    "narrower": "narrower in one report",
+    "only": "in one report only",
+}
+KINDS: dict[MatchKind, str] = {
+    "same-words": "same words",
+    "same-statement": "same statement in other words",
+    "rendering": "one quotation in different renderings",
+    "narrower": "one report carries less of it",
+}
+TIERS: dict[Tier, str] = {"same": "same", "likely": "likely the same, check"}
+FORMS: dict[Form, str] = {"direct": "direct", "indirect": "indirect", "mixed": "partly quoted"}
+VOICES: dict[Voice, str] = {"outlet": "outlet's own words", "speaker": "quoted words", "scare": "at arm's length"}
+FIGURE_STATES: dict[FigureState, str] = {"agree": "same", "differ": "differs", "not-comparable": "not comparable"}
+SILENCES: dict[Silence, str] = {
+    "declined": "declined to comment",
+    "did-not-respond": "did not respond",
+    "could-not-be-reached": "could not be reached",
+    "has-not-commented": "has not commented",
+}
+RESPONSES: dict[ResponseState, str] = {
+    "denied": "denied",
+    "answered-otherwise": "answered otherwise",
+    "silence-reported": "silence reported",
+}
+DIFFERENCES: dict[str, str] = {
+    "wording": "the wording differs",
+    "label": "a label differs",
+    "figure": "a figure differs",
+    "form": "direct in one, indirect in another",
+    "extent": "one carries more of it",
+    "name": "a name is written differently",
+}
+NO_SOURCE = "No source named in the text"
+NOT_FOUND = "not found in this text"
+_HEDGES = {
+    "exact": "",
+    "about": "about ",
+    "at-least": "at least ",
+    "at-most": "at most ",
+    "more-than": "more than ",
+    "less-than": "less than ",
+    "vague": "about ",
+}
+
+
+def relation(match: Match) -> Relation:
+    """What a match's colour and sign say. A likely match keeps its kind where that is a rendering or narrower."""
+    if match.kind == "rendering":
+        return "rendering"
+    if match.kind == "narrower":
+        return "narrower"
+    return "same" if match.tier == "same" else "likely"
+
+
+def range_of(low: int, high: int) -> str:
+    """A range in words.
+
+    >>> range_of(1, 3), range_of(2, 2)
+    ('1 to 3', '2')
+    """
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def number(n: int, one: str, many: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> number(1, "report"), number(2, "report")
+    ('1 report', '2 reports')
+    """
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Items as a list in a sentence.
+
+    >>> listed(("A", "B", "C"))
+    'A, B and C'
+    """
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+
+
+def outlet_of(report: Report) -> str:
+    """The outlet, or the last part of the path where the page does not name one."""
+    return report.outlet or report.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or report.path
+
+
+def title_of(report: Report) -> str:
+    return report.title.text if report.title else "(no title found)"
+
+
+def day_of(published: Published | None) -> str:
+    return published.date if published else "no date found"
+
+
+_TELLING: tuple[CreditKind, ...] = (
+    "wire", "source-credit", "contributed", "outlet-own", "translation-notice", "byline",
+)  # fmt: skip
+
+
+def text_credits(report: Report) -> tuple[Credit, ...]:
+    """The credits that are evidence of where the text came from, the most telling kind first.
+
+    Those of pictures are not, nor is a byline that names the authors and nobody else.
+    """
+    authors = {author.name for author in report.authors}
+    telling = (
+        c for c in report.credits if c.kind in _TELLING and not (c.kind == "byline" and authors.issuperset(c.names))
+    )
+    return tuple(sorted(telling, key=lambda c: _TELLING.index(c.kind)))
+
+
+def reading_of(figure: Figure) -> str:
+    """What a figure's words were read as: bounds, unit, period.
+
+    >>> from twosource.spans import Span
+    >>> reading_of(Figure(id="x", span=Span(0, 1), low=200, high=300, hedge="about", unit="attack", per="day",
+    ...                   counted="attacks", kind="rate", claimed_by=None))
+    'about 200 to 300 attack per day'
+    """
+    low, high = (None if bound is None else _plain(bound) for bound in (figure.low, figure.high))
+    if low is None and high is None:
+        size = "no bound given"
+    elif low == high or high is None:
+        size = low or ""
+    elif low is None:
+        size = high
+    else:
+        size = f"{low} to {high}"
+    hedge = _HEDGES[figure.hedge] if size != "no bound given" else ""
+    unit = f" {figure.unit}" if figure.unit else ""
+    per = f" per {figure.per}" if figure.per else ""
+    return one_line(f"{hedge}{size}{unit}{per}")
+
+
+def difference_of(difference: Difference) -> str:
+    return f"{DIFFERENCES[difference.kind]}: {listed(tuple(sorted(difference.spans)))}"
+
+
+def _plain(bound: float) -> str:
+    return f"{int(bound):,}" if bound == int(bound) else f"{bound:,}"

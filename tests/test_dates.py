@@ -1,0 +1,121 @@
+"""Dates of invented reports: what is read, from what it is reckoned, and what is left out."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.matter import context_day, dates
+from twosource.records import Article, Line, Published, Role
+from twosource.spans import Text, lines_of
+
+
+def article(content: str, *roles: Role, published: str | None = None, language: str = "en") -> Article:
+    text = Text.of(content)
+    lines = []
+    for i, span in enumerate(lines_of(content)):
+        role: Role = roles[i] if i < len(roles) else "paragraph"
+        lines.append(Line(span=span, role=role, article=role in ("title", "lead", "subhead", "paragraph")))
+    day = Published(date=published, basis="given", span=None) if published else None
+    return Article(
+        path="invented", id=text.sha256[:12], text=text, lines=tuple(lines), title=None, outlet=None, url=None,
+        language=language, authors=(), published=day, dateline=None, credits=(), problems=(),
+    )  # fmt: skip
+
+
+def read(page: Article, reference: datetime.date | None = None) -> list[tuple[str, str, str, str]]:
+    return [(page.text[d.span], d.first, d.last, d.grain) for d in dates(page, reference)]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "grain"),
+    [
+        ("on March 12", "2019-03-12", "2019-03-12", "day"),
+        ("on 3rd of May 2018", "2018-05-03", "2018-05-03", "day"),
+        ("Jan. 5, 2019", "2019-01-05", "2019-01-05", "day"),
+        ("2019-03-01", "2019-03-01", "2019-03-01", "day"),
+        ("February 2016", "2016-02-01", "2016-02-29", "month"),
+        ("last year", "2018-01-01", "2018-12-31", "year"),
+        ("last month", "2019-02-01", "2019-02-28", "month"),
+        ("last week", "2019-03-04", "2019-03-10", "range"),
+        ("yesterday", "2019-03-13", "2019-03-13", "day"),
+        ("on Tuesday", "2019-03-12", "2019-03-12", "day"),
+        ("three days ago", "2019-03-11", "2019-03-11", "day"),
+        ("two years ago", "2017-01-01", "2017-12-31", "year"),
+        ("the winter of 2017", "2017-12-01", "2018-02-28", "season"),
+        ("the 1990s", "1990-01-01", "1999-12-31", "decade"),
+        ("in November", "2018-11-01", "2018-11-30", "month"),
+        ("on December 30", "2018-12-30", "2018-12-30", "day"),
+    ],
+)
+def test_one_date(words: str, first: str, last: str, grain: str) -> None:
+    page = article(f"The bridge of Ossel fell {words}, it was said.", published="2019-03-14")
+    assert read(page) == [(words, first, last, grain)]
+
+
+def test_a_weekday_chooses_the_year() -> None:
+    # 4 March is a Monday in 2019 and a Sunday in 2018
+    page = article("Talks opened on Monday (Mar 4).\nThe mayor of Ossel, Feb 2, 2019", "paragraph", "caption")
+    assert read(page) == [("on Monday (Mar 4)", "2019-03-04", "2019-03-04", "day")]
+    assert context_day(page) == datetime.date(2019, 3, 4)
+    assert "Monday" in dates(page)[0].basis
+
+
+def test_a_full_date_whose_weekday_does_not_fit_says_so() -> None:
+    page = article("It began on Monday, March 5, 2019.")
+    assert "does not fit" in dates(page)[0].basis
+
+
+def test_without_a_year_a_date_is_left_out() -> None:
+    page = article("It fell on March 12, as it did last year.")
+    assert context_day(page) is None
+    assert read(page) == []
+
+
+def test_another_report_lends_its_day() -> None:
+    page = article("It fell on March 12, as it did last year.")
+    assert [d[1] for d in read(page, datetime.date(2019, 3, 13))] == ["2019-03-12", "2018-01-01"]
+    assert "another report" in dates(page, datetime.date(2019, 3, 13))[0].basis
+
+
+def test_the_day_of_publication_goes_before_a_lent_one() -> None:
+    page = article("It fell on March 12.", published="2015-03-13")
+    assert read(page, datetime.date(2019, 3, 13))[0][1] == "2015-03-12"
+
+
+def test_furniture_holds_no_date() -> None:
+    page = article("Posted March 12, 2019\nIt fell.", "date", "paragraph")
+    assert read(page) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["on February 30", "the march of 12 men", "may 3 of them go", "June Adu left", "in 3000 homes"]
+)
+def test_no_date(words: str) -> None:
+    assert read(article(f"It was {words}.", published="2019-03-14")) == []
+
+
+def test_another_language_goes_through_dateparser() -> None:
+    page = article("Die Brücke fiel am 12. März 2019.", published="2019-03-14", language="de")
+    assert [d[1] for d in read(page)] == ["2019-03-12"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "on Mon Tuesday ( ) Nov 21 March 31 Feb 30 , 2019 1999 last year week ago 0 days 2-3-4 9999 May the".split()
+        ),
+        max_size=20,
+    ).map(" ".join)
+    | st.text(max_size=80)
+)
+def test_spans_hold_on_any_text(content: str) -> None:
+    content = content.replace("\r", "").encode("utf-8", "ignore").decode("utf-8")
+    page = article(content)
+    for d in dates(page, datetime.date(2019, 3, 14)):
+        assert page.text[d.span].strip() == page.text[d.span] != ""
+        assert datetime.date.fromisoformat(d.first) <= datetime.date.fromisoformat(d.last)

@@ -1,0 +1,236 @@
+"""Figures: the grammar on invented sentences, the laws on any text, the scores on the development data."""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.matching.figure_links import link_figures
+from twosource.matter import figures
+from twosource.records import Article, Figure, Line, Report, Role, Speaker, Statement
+from twosource.spans import Span, Text, lines_of
+
+SHARED = Path(__file__).parents[2] / "shared"
+BENCH = Path(__file__).parents[1] / "bench" / "quality"
+
+
+def article(content: str, *roles: Role) -> Article:
+    """An article with the roles given to its lines in turn; paragraphs where none are left."""
+    text = Text.of(content)
+    lines = []
+    for i, span in enumerate(lines_of(content)):
+        role: Role = roles[i] if i < len(roles) else "paragraph"
+        lines.append(Line(span=span, role=role, article=role in ("title", "lead", "subhead", "paragraph")))
+    return Article(
+        path="invented", id=text.sha256[:12], text=text, lines=tuple(lines), title=None, outlet=None, url=None,
+        language="en", authors=(), published=None, dateline=None, credits=(), problems=(),
+    )  # fmt: skip
+
+
+def report(content: str, letter: str) -> Report:
+    page = article(content)
+    return Report(
+        letter=letter, id=page.id, path="invented", sha256=page.text.sha256, text=content, lines=page.lines, title=None,
+        outlet=None, language="en", authors=(), published=None, dateline=None, credits=(), statements=(),
+        figures=figures(page, ()), dates=(), names=(), labels=(), responses=(), problems=(),
+    )  # fmt: skip
+
+
+def only(content: str) -> tuple[str, Figure]:
+    page = article(content)
+    (found,) = figures(page, ())
+    return page.text[found.span], found
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "low", "high", "hedge", "unit", "per", "kind"),
+    [
+        ("The flood hit at least three people.", "at least three people", 3, None, "at-least", "person", None, "count"),
+        ("It lasted more than 5 months.", "more than 5 months", 5, None, "more-than", "month", None, "duration"),
+        ("They saw hundreds of children there.", "hundreds of children", 200, None, "vague", "person", None, "count"),
+        ("Dozens of boats sank.", "Dozens of boats", 24, None, "vague", "boat", None, "count"),
+        ("Some 30-40 boats every week sank.", "Some 30-40 boats every week", 30, 40, "about", "boat", "week", "rate"),
+        ("It cost between 60 and 70 euros.", "between 60 and 70 euros", 60, 70, "exact", "EUR", None, "money"),
+        ("The bill came to $2.5 million.", "$2.5 million", 2.5e6, 2.5e6, "exact", "USD", None, "money"),
+        ("It owes €95bn.", "€95bn", 9.5e10, 9.5e10, "exact", "EUR", None, "money"),
+        ("Nearly 40% stayed away.", "Nearly 40%", None, 40, "less-than", "percent", None, "share"),
+        ("One in five went home.", "One in five", 20, 20, "exact", "percent", None, "share"),
+        ("Up to twenty-five farmers.", "Up to twenty-five farmers", None, 25, "at-most", "person", None, "count"),
+        ("The 34-year-old was freed.", "34-year-old", 34, 34, "exact", "year", None, "age"),
+        ("Ada Brill, 61, was there.", "61", 61, 61, "exact", "year", None, "age"),
+        ("The chamber voted 52-48 to go on.", "52-48", 48, 52, "exact", "vote", None, "vote"),
+        ("It is the third-largest port.", "third-largest port", 3, 3, "exact", "port", None, "ordinal"),
+        ("They lost 7 cows per 1,000 people.", "7 cows per 1,000 people", 7, 7, "exact", "cow", "1000 people", "rate"),
+        ("Three and a half years went by.", "Three and a half years", 3.5, 3.5, "exact", "year", None, "duration"),
+        ("About one hundred and five cows.", "About one hundred and five cows", 105, 105, "about", "cow", None, "count"),
+        ("Some 2 to 3 million voters came.", "Some 2 to 3 million voters", 2e6, 3e6, "about", "person", None, "count"),
+        ("It took 20 minutes or more.", "20 minutes", 20, 20, "exact", "minute", None, "duration"),
+    ],
+)  # fmt: skip
+def test_one_figure(
+    content: str,
+    words: str,
+    low: float | None,
+    high: float | None,
+    hedge: str,
+    unit: str | None,
+    per: str | None,
+    kind: str,
+) -> None:
+    printed, found = only(content)
+    assert (printed, found.low, found.high) == (words, low, high)
+    assert (found.hedge, found.unit, found.per, found.kind) == (hedge, unit, per, kind)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "He came on November 21 and left in 1998.",
+        "They met at 9:30 and again at 7 p.m. on Tuesday (Mar 4).",
+        "One of the ministers left, and no one stayed.",
+        "They fought until the last man and the first of them fell.",
+        "The Norin 737 landed under Article 5 of the G7 charter.",
+        "Call 555-010-1234 or +44 20 7946 0000 now.",
+        "The MRK-47 and the covid-19 rules were in force.",
+        "It was the second time that week.",
+        "See https://example.org/2/40 for more.",
+        "She came two years ago.",
+    ],
+)
+def test_no_figure(content: str) -> None:
+    page = article(content)
+    assert [page.text[f.span] for f in figures(page, ())] == []
+
+
+def test_a_rate_reads_on_over_a_false_full_stop() -> None:
+    words, found = only(
+        "The army made 20-30 raids on open farmland across the plain. Ostian soil every day, they said."
+    )
+    assert words == "20-30 raids on open farmland across the plain. Ostian soil every day"
+    assert (found.per, found.counted) == ("day", "raids on open farmland")
+
+
+def test_a_rate_stops_at_a_true_full_stop() -> None:
+    words, found = only("The army made 20 raids. Crowds gather every day, they said.")
+    assert (words, found.per) == ("20 raids", None)
+
+
+def test_furniture_holds_no_figure() -> None:
+    page = article("Port shut\nALSO READ: 30,000 cows lost\nFour ships waited.", "title", "related-link")
+    assert [page.text[f.span] for f in figures(page, ())] == ["Four ships"]
+
+
+def test_the_innermost_statement_claims() -> None:
+    content = "Brill said Adu told her that 12 ships sank. Later 9 ships came."
+    page = article(content)
+
+    def statement(id: str, words: str) -> Statement:
+        start = content.index(words)
+        return Statement(
+            id=id, source=(), cue=(), content=(Span(start, start + len(words)),), form="indirect", stance="asserts",
+            speaker=Speaker(name=id, kind="named"), addressee=(), damaged=False, confidence=1.0, why="invented",
+        )  # fmt: skip
+
+    outer, inner = statement("outer", "Adu told her that 12 ships sank"), statement("inner", "12 ships sank")
+    assert [f.claimed_by for f in figures(page, (outer, inner))] == ["inner", None]
+
+
+ALPHABET = st.text(alphabet=st.sampled_from(list("0123456789.,-–/ $€%'\"“” \nabkmnOoef")), max_size=120)
+WORDS = st.lists(
+    st.sampled_from(
+        "3 40% $5 one two-thirds 1,000 .5 million bn of people every day a week between and to 200-300 half dozens "
+        "at least more than nearly . , second 12th aged 34 - year old 2019 Nov 21 €7 “ ” twice in five 9".split()
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=120), ALPHABET, WORDS))
+def test_spans_hold_on_any_text(content: str) -> None:
+    content = content.replace("\r", "").encode("utf-8", "ignore").decode("utf-8")
+    page = article(content)
+    found = figures(page, ())
+    assert found == figures(page, ())
+    for one, two in pairwise(found):
+        assert one.span.end <= two.span.start
+    for f in found:
+        assert page.text[f.span] == page.text[f.span].strip()
+        assert f.counted in page.text.content
+        assert f.low is None or f.high is None or f.low <= f.high
+
+
+@pytest.mark.parametrize(
+    "unit", ["9", "1,", "one ", "200-", "12 to ", "million ", "$", "a b ", "5 cows. ", ", 34", "(1 "]
+)
+def test_long_lines_cost_no_more_than_their_length(unit: str) -> None:
+    def cost(n: int) -> float:
+        page = article(unit * n)
+        start = time.process_time()
+        figures(page, ())
+        return time.process_time() - start
+
+    cost(100)
+    assert cost(8_000) < 0.5 + 16 * cost(1_000)
+
+
+def test_links_agree_and_differ() -> None:
+    a = report("The storm sank 14 trawlers in Port Ossel harbour.\nRepairs cost $2.41 million.", "A")
+    b = report("In Port Ossel harbour the storm sank 14 trawlers.\nRepairs will cost $2.41 million.", "B")
+    c = report("In Port Ossel harbour the storm sank 19 trawlers.", "C")
+    states = {tuple(sorted({m.report for m in x.members})): x.state for x in link_figures((a, b, c))}
+    assert states[("A", "B")] == "agree"
+    assert "differ" in states.values()
+    assert len([x for x in link_figures((a, b)) if x.state == "agree"]) == 2
+
+
+def test_what_counts_other_things_is_not_linked() -> None:
+    a = report("Rain fell for 12 days in the north of Ostia.", "A")
+    b = report("The board of the bank met 12 lawyers over a loan.", "B")
+    assert link_figures((a, b)) == ()
+
+
+def test_the_order_of_reports_changes_no_link() -> None:
+    texts = [
+        "The storm sank 14 trawlers off Ossel.",
+        "Off Ossel 14 trawlers sank.",
+        "The storm sank 20 trawlers off Ossel.",
+    ]
+    forward = link_figures(tuple(report(t, x) for t, x in zip(texts, "ABC", strict=True)))
+    backward = link_figures(tuple(report(t, x) for t, x in zip(reversed(texts), "ABC", strict=True)))
+    assert {(x.id, x.state) for x in forward} == {(x.id, x.state) for x in backward}
+    assert forward
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the development data are not beside the checkout")
+def test_scores_hold() -> None:
+    sys.path.insert(0, str(BENCH))
+    try:
+        import matter
+    finally:
+        sys.path.pop(0)
+    scores = matter.score(SHARED)
+    floors = {
+        "names.accuracy": 0.97, "figures.f1": 0.93, "figures.value": 0.95, "figures.kind": 0.91,
+        "links.precision": 0.88, "links.recall": 0.48, "founding.figures": 1.0, "founding.dates": 1.0,
+    }  # fmt: skip
+    assert {k: v for k, v in floors.items() if scores[k] < v} == {}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the development data are not beside the checkout")
+def test_the_founding_pair_has_no_figures_in_common() -> None:
+    sys.path.insert(0, str(BENCH))
+    try:
+        import matter
+    finally:
+        sys.path.pop(0)
+    pages = [matter.founding_article(SHARED / "data" / "founding", w) for w in "ab"]
+    reports = tuple(matter.report_of(p, x, figures(p, ()), ()) for p, x in zip(pages, "AB", strict=True))
+    assert all(r.figures for r in reports)
+    assert link_figures(reports) == ()

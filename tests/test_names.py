@@ -1,0 +1,177 @@
+"""Names: likeness of two names, names of one report, names gathered across reports; all invented but for the places."""
+
+from __future__ import annotations
+
+import itertools
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.matter import SAME_NAME, gather, names, place_key, power_key, same_name
+from twosource.matter.labels import labels
+from twosource.records import Article, Line, Report, Role
+from twosource.spans import Text, lines_of
+
+
+def article(content: str, *roles: Role) -> Article:
+    text = Text.of(content)
+    lines = []
+    for i, span in enumerate(lines_of(content)):
+        role: Role = roles[i] if i < len(roles) else "paragraph"
+        lines.append(Line(span=span, role=role, article=role in ("title", "lead", "subhead", "paragraph")))
+    return Article(
+        path="invented", id=text.sha256[:12], text=text, lines=tuple(lines), title=None, outlet=None, url=None,
+        language="en", authors=(), published=None, dateline=None, credits=(), problems=(),
+    )  # fmt: skip
+
+
+def report(content: str, letter: str) -> Report:
+    page = article(content)
+    found = names(page, ())
+    extra, terms = labels(page, (), found)
+    return Report(
+        letter=letter, id=page.id, path="invented", sha256=page.text.sha256, text=content, lines=page.lines, title=None,
+        outlet=None, language="en", authors=(), published=None, dateline=None, credits=(), statements=(), figures=(),
+        dates=(), names=(*found, *extra), labels=terms, responses=(), problems=(),
+    )  # fmt: skip
+
+
+def read(content: str, *roles: Role) -> dict[str, tuple[str, list[str]]]:
+    page = article(content, *roles)
+    return {n.name: (n.kind, [page.text[m] for m in n.mentions]) for n in names(page, ())}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Brezny", "Brezniy"), ("Брезный", "Ana Brezny"), ("Mr. Adu", "Kofi Adu"), ("Kofi Adu", "Adu Kofi"),
+        ("President Kofi Adu", "Adu"), ("Bill Torvald", "William B. Torvald"), ("Qahtar Deeb", "Kahtar Dib"),
+        ("Hassan al-Qorini", "Hasan Korini"), ("Ossel Harbour Board", "OHB"), ("Kiev", "Kyiv"), ("NATO", "Nato"),
+        ("Kim Sun-ja", "Kim Sun Ja"), ("Dr. Ana Brezny", "Ana S. Brezny"),
+    ],
+)  # fmt: skip
+def test_one_name(a: str, b: str) -> None:
+    assert same_name(a, b) == same_name(b, a) >= SAME_NAME
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ana Brezny", "Olga Brezny"), ("Kofi Adu", "Kofi Adu Jr."), ("Kofi B. Adu", "Kofi T. Adu"),
+        ("Brezny", "Bresky"), ("Kofi Adu", "Kofi Aku"), ("Kiev", "Ukraine"), ("Iran", "Iraq"),
+        ("King Olo", "Ana Olo"), ("Tor Valden", "Valdis Tor"), ("", "Adu"),
+    ],
+)  # fmt: skip
+def test_two_names(a: str, b: str) -> None:
+    assert same_name(a, b) == same_name(b, a) < SAME_NAME
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
+    assert 0 <= same_name(a, b) == same_name(b, a) <= 1
+    assert same_name(a, a) == 1
+    place_key(a)
+    power_key(b)
+
+
+def test_city_and_country_stay_apart_and_share_a_power() -> None:
+    assert place_key("Peking") == place_key("Beijing") != place_key("China")
+    assert power_key("Chinese") == power_key("Beijing") == power_key("China")
+    assert power_key("us") is None
+    assert power_key("US") == power_key("White House")
+
+
+def test_short_forms_join_the_fullest() -> None:
+    found = read(
+        "Ostian President Kofi Adu spoke in Osselburg on Monday. Mr. Adu’s aides of the Northern Harbour Council (NHC) "
+        "were there. The Adu government and the NHC agreed."
+    )
+    assert found["Kofi Adu"] == ("person", ["Kofi Adu", "Adu", "Adu"])
+    assert found["Northern Harbour Council"] == ("organisation", ["Northern Harbour Council", "NHC", "NHC"])
+    assert "Monday" not in found
+
+
+def test_a_family_stays_apart() -> None:
+    found = read("Kofi Adu met Ana Brezny. Later Maria Adu came. Adu said she was late. Kofi Adu agreed, and Adu left.")
+    assert found["Maria Adu"][1] == ["Maria Adu", "Adu"]
+    assert found["Kofi Adu"][1] == ["Kofi Adu", "Kofi Adu", "Adu"]
+
+
+def test_sentence_beginnings_are_no_names() -> None:
+    assert set(read("Residents fled. However, the boats came. Boats from France sank. But Torvald stayed, said Torvald.")) == {
+        "France", "Torvald"
+    }  # fmt: skip
+
+
+def test_titles_and_places_inside_a_run_are_told() -> None:
+    found = read("He met Texas Governor Ana Brezny and House Speaker Kofi Adu.")
+    assert {k: v[0] for k, v in found.items()} == {"Texas": "place", "Ana Brezny": "person", "Kofi Adu": "person"}
+
+
+def test_a_headline_in_title_case_gives_mentions_only() -> None:
+    found = read("Angry Crowds Meet Brezny At Port\nAna Brezny came to the port.", "title", "paragraph")
+    assert found == {"Ana Brezny": ("person", ["Brezny", "Ana Brezny"])}
+
+
+def test_furniture_names_nobody() -> None:
+    assert read("Photo: Ana Brezny\nThe port is shut.", "photo-credit", "paragraph") == {}
+
+
+TEXTS = (
+    "President Kofi Adu of Ostia met Ana Brezniy in Kiev. Adu left.",
+    "Kofi Adu and Ana Brezny met in Kyiv, aides said. Mr Adu was glad.",
+    "Maria Adu said that Brezny had come to Ukraine.",
+)
+
+
+def _sets(texts: tuple[str, ...]) -> set[tuple[str, str, frozenset[str]]]:
+    reports = tuple(report(t, x) for t, x in zip(texts, "ABC", strict=False))
+    by = {(r.letter, n.id): n.name for r in reports for n in r.names}
+    out = set()
+    for s in gather(reports):
+        assert s.why
+        out.add((s.name, s.kind, frozenset(by[m.report, m.name] for m in s.members)))
+    return out
+
+
+def test_gathered_names() -> None:
+    found = _sets(TEXTS)
+    assert ("Kofi Adu", "person", frozenset({"Kofi Adu"})) in found
+    assert ("Ana Brezniy", "person", frozenset({"Ana Brezny", "Ana Brezniy", "Brezny"})) in found
+    assert any(members == {"Kiev", "Kyiv"} for _, _, members in found)
+    assert not any("Maria Adu" in members for _, _, members in found)
+
+
+def test_the_order_of_reports_changes_no_set() -> None:
+    assert len({frozenset(_sets(order)) for order in itertools.permutations(TEXTS)}) == 1
+
+
+def test_each_name_is_in_one_set_at_most() -> None:
+    reports = tuple(report(t, x) for t, x in zip(TEXTS, "ABC", strict=True))
+    members = [(m.report, m.name) for s in gather(reports) for m in s.members]
+    assert len(members) == len(set(members))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "Ana Brezny Mr. Adu al-Qorini of the Council (NHC) and . , ’s van Russian President “ ” \n I'm X U.S. NATO's - Kofi".split()
+        ),
+        max_size=30,
+    ).map(" ".join)
+    | st.text(max_size=100)
+)
+def test_spans_hold_on_any_text(content: str) -> None:
+    content = content.replace("\r", "").encode("utf-8", "ignore").decode("utf-8")
+    page = article(content)
+    found = names(page, ())
+    ids = [n.id for n in found]
+    assert len(ids) == len(set(ids))
+    for n in found:
+        assert n.mentions == tuple(sorted(set(n.mentions)))
+        assert all(page.text[m].strip() for m in n.mentions)
+    msgspec.json.encode(found)

@@ -1,0 +1,259 @@
+"""The page: complete, self-contained, well-formed, readable, and deaf to what page text would like it to do."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+import pytest
+from lxml import html
+
+from invented import A, alike, comparison, find, hostile, nothing_found
+from twosource import report
+from twosource.records import Comparison, Counts, Match, Member
+from twosource.report.ledger import ledger, rows_by_statement
+from twosource.report.page import content_security_policy
+from twosource.report.page.drawing import drawing
+from twosource.report.passages import pieces
+from twosource.report.sources import counted, sources
+from twosource.report.visible import visible
+from twosource.spans import Span, lines_of
+
+MADE = [comparison, hostile, nothing_found, lambda: alike(4)]
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return report.page(comparison())
+
+
+@pytest.fixture(scope="module")
+def tree(page: str) -> Any:
+    return html.fromstring(page)
+
+
+def texts(tree: Any, path: str) -> list[str]:
+    return [" ".join(node.text_content().split()) for node in tree.xpath(path)]
+
+
+def test_the_page_is_the_same_in_every_run(page: str) -> None:
+    assert report.page(comparison()) == page
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_nothing_is_loaded_and_nothing_stands_inline_but_one_style_and_one_script(made: Any) -> None:
+    tree = html.fromstring(report.page(made()))
+    assert [node.tag for node in tree.xpath("//style | //script")] == ["style", "script"]
+    assert tree.xpath("//link | //img | //iframe | //object | //embed | //base | //form | //video | //audio") == []
+    assert tree.xpath("//@src | //@srcset | //@style | //@*[starts-with(name(), 'on')]") == []
+    assert [h for h in tree.xpath("//@href") if not h.startswith("#")] == []
+    assert tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [content_security_policy()]
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_ids_are_unique_and_every_link_leads_somewhere(made: Any) -> None:
+    tree = html.fromstring(report.page(made()))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in tree.xpath("//@href")} <= set(ids)
+    assert {i for held in tree.xpath("//@aria-labelledby") for i in held.split()} <= set(ids)
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_side_by_side_holds_every_line_of_every_text_in_order(made: Any) -> None:
+    compared = made()
+    tree = html.fromstring(report.page(compared))
+    for column, read in zip(tree.xpath("//section[@id='texts']//article"), compared.reports, strict=True):
+        for number in column.xpath(".//a[contains(@class, 'at ')]"):
+            number.text = ""
+        drawn = [p.text_content() for p in column.xpath(".//p[not(@class='empty')]")]
+        assert drawn == [visible(read.text[s.start : s.end]) for s in lines_of(read.text)]
+
+
+def test_the_ledger_has_a_row_for_each_match_of_statements_and_each_lone_statement(tree: Any) -> None:
+    compared = comparison()
+    together = {tuple((m.report, m.statement) for m in match.members) for match in compared.matches}
+    assert len(tree.xpath("//tr[contains(@class, 'row ')]")) == len(together) + sum(map(len, compared.only.values()))
+
+
+def test_matched_rows_come_first_and_two_matches_of_one_pair_are_one_row() -> None:
+    groups = ledger(comparison())
+    assert [group.source.name for group in groups][:2] == ["Marek Dolin", "the coast guard of Talsen"]
+    first = groups[0].rows
+    assert [len(row.matches) for row in first] == [1, 2, 1, 1]
+    assert [row.relation for row in first] == ["narrower", "rendering", "same", "likely"]
+    assert [row.number for group in groups for row in group.rows] == list(range(1, 9))
+
+
+def test_rows_on_one_statement_stand_in_the_order_of_its_words() -> None:
+    early, late = find(A, "The present clique in Orland"), find(A, "we see no way at all")
+    groups = ledger(paired([("A", "B", late, late), ("A", "C", early, early)]))
+    rows = [row for group in groups for row in group.rows if row.matches]
+    assert [row.letters() for row in rows] == [("A", "C"), ("A", "B")]
+
+
+def test_every_statement_stands_in_the_ledger() -> None:
+    compared = comparison()
+    where = rows_by_statement(ledger(compared))
+    assert set(where) == {(r.letter, s.id) for r in compared.reports for s in r.statements}
+
+
+def test_a_source_under_several_names_is_one() -> None:
+    cited = counted(sources(comparison()))
+    assert {s.name for s in cited} == {
+        "Marek Dolin", "the coast guard of Talsen", "an aide who asked not to be named", "Ada Brun", "Tove Lind",
+    }  # fmt: skip
+    dolin = next(s for s in cited if s.name == "Marek Dolin")
+    assert dolin.forms == (("A", ("Marek Dolin",)), ("B", ("Dolin",)))
+
+
+def test_a_verbatim_copy_adds_no_source() -> None:
+    assert len(counted(sources(alike(2)))) == len(counted(sources(alike(5))))
+
+
+def test_cells_say_form_extent_and_what_is_not_found(tree: Any) -> None:
+    row = texts(tree, "//tr[@id='row-4']/td")
+    assert row[0].startswith("direct · 7 of 12 words · damaged passage The West will tire of this war,")
+    assert row[2] == "not found in this text"
+    assert texts(tree, "//tr[@id='row-3']/td[1]")[0].endswith("Orland: denied")
+    assert texts(tree, "//tr[@id='row-5']/td")[3:] == ["3", "1–2", "1"]
+    assert [(td.get("data-label"), td.get("colspan")) for td in tree.xpath("//tr[@id='row-8']/td")][:2] == [
+        ("A B", "2"),
+        ("C", None),
+    ]
+
+
+def paired(held: list[tuple[str, str, Span, Span]]) -> Comparison:
+    """Matches between the first statements of equal reports: letters, then the words matched in each."""
+    base = alike(3)
+    first = base.reports[0].statements[1].id
+    counts = Counts(reports=2, originators=(1, 2), sources=1)
+    matches = tuple(
+        Match(
+            id=f"{x}{y}", tier="same", kind="narrower", differences=(), counts=counts, confidence=0.9, why="by hand",
+            members=(
+                Member(report=x, statement=first, content=(a,)),
+                Member(report=y, statement=first, content=(b,)),
+            ),
+        )
+        for x, y, a, b in held
+    )  # fmt: skip
+    lineage = msgspec.structs.replace(base.lineage, originators=(1, 3), edges=())
+    return msgspec.structs.replace(base, matches=matches, lineage=lineage)
+
+
+def test_pairs_that_share_words_are_one_row_and_pairs_on_other_words_are_two() -> None:
+    one, other = find(A, "The present clique in Orland"), find(A, "we see no way at all")
+    rows = [row for g in ledger(paired([("A", "B", one, one), ("A", "C", one, one)])) for row in g.rows if row.matches]
+    assert [row.letters() for row in rows] == [("A", "B", "C")]
+    assert rows[0].counts == Counts(reports=3, originators=(1, 3), sources=1)
+    rows = [
+        row for g in ledger(paired([("A", "B", one, one), ("A", "C", other, one)])) for row in g.rows if row.matches
+    ]
+    assert [row.letters() for row in rows] == [("A", "B"), ("A", "C")]
+
+
+def test_words_that_differ_are_marked(tree: Any) -> None:
+    marked = texts(tree, "//tr[@id='row-2']/td[1]//mark")
+    assert marked == ["present clique", "thoroughly poisoned", "no way at all of living beside"]
+
+
+def test_three_counts_are_shown_apart_each_with_why(tree: Any) -> None:
+    counts = tree.xpath("//ul[@class='counts']/li")
+    assert texts(tree, "//ul[@class='counts']/li/p[1]") == ["3 reports", "1 to 2 originators", "5 sources"]
+    assert all(li.xpath("./details/summary[text()='why?']") and li.xpath("./details//li") for li in counts)
+
+
+def test_passages_say_their_language_and_direction() -> None:
+    one = comparison()
+    read = (msgspec.structs.replace(one.reports[0], language="ar"), *one.reports[1:])
+    tree = html.fromstring(report.page(msgspec.structs.replace(one, reports=read)))
+    passages = tree.xpath("//p[@class='passage'][a='A']/bdi")
+    assert passages
+    assert {(p.get("lang"), p.get("dir")) for p in passages} == {("ar", "auto")}
+    assert tree.xpath("//article[@id='report-A']/@lang") == ["ar"]
+
+
+def test_tables_are_real_tables(tree: Any) -> None:
+    assert tree.xpath("//table")
+    assert tree.xpath("//th[not(@scope)]") == []
+    assert tree.xpath("//table[not(thead)]") == []
+    assert tree.xpath("//svg[not(@role='img' and @aria-label)]") == []
+
+
+def test_headings_go_down_one_step_at_a_time(tree: Any) -> None:
+    levels = [int(node.tag[1]) for node in tree.xpath("//main//*[self::h1 or self::h2 or self::h3]")]
+    assert levels[0] == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_an_empty_result_is_explained() -> None:
+    tree = html.fromstring(report.page(nothing_found()))
+    told = " ".join(texts(tree, "//*[@class='empty']"))
+    for words in ("Nothing was found that asks for a look first", "No statement with a source was found",
+                  "No denial", "No credit", "No date", "This text holds no line"):  # fmt: skip
+        assert words in told
+
+
+def test_hostile_text_is_shown_and_does_nothing() -> None:
+    text = report.page(hostile())
+    assert "<img" not in text
+    assert "<script>document" not in text
+    assert text.count("</script") == 1
+    assert "{{ 7*7 }}{% raise %}&amp;amp;" in text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    tree = html.fromstring(text)
+    assert {node.tag for node in tree.xpath("//*[starts-with(@lang, 'en\"')]")} <= {"bdi", "article"}
+    text.encode("utf-8")
+
+
+def test_ten_reports_stay_under_300_kilobytes_beside_their_texts() -> None:
+    compared = alike(10)
+    own = len(report.page(compared).encode()) - sum(len(r.text.encode()) for r in compared.reports)
+    assert own < 300_000
+
+
+def test_a_drawing_of_a_circle_ends() -> None:
+    drawn = drawing(hostile())
+    assert len(drawn.boxes) == 3
+    assert len(drawn.arrows) == 3
+
+
+def test_pieces_joined_are_the_words() -> None:
+    marks = {"x": [Span(5, 40), Span(30, 60)], "y": [Span(0, 9), Span(100, 5000)], "z": [Span(7, 7)]}
+    cut = pieces(A, Span(3, 200), marks)
+    assert "".join(piece.text for piece in cut) == A[3:200]
+    assert all(("x" in p.marks) == (5 <= p.start < 60) for p in cut)
+
+
+# ---------------------------------------------------------------- colours
+
+
+def palettes(page: str) -> list[dict[str, str]]:
+    blocks = re.findall(r":root\s*\{([^}]*)\}", page)
+    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6})", block)) for block in blocks]
+
+
+def luminance(colour: str) -> float:
+    raw = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    parts = [int(raw[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
+def test_every_text_colour_has_the_contrast_of_wcag_aa(page: str, scheme: int) -> None:
+    palette = {**palettes(page)[0], **palettes(page)[scheme]}
+    text = ("ink", "quiet", "same", "likely", "rendering", "narrower", "only", "accent")
+    for ground in ("paper", "raised"):
+        for name in text:
+            assert contrast(palette[name], palette[ground]) >= 4.5, (name, ground)
+    assert contrast(palette["differ-ink"], palette["differ"]) >= 4.5
+    assert contrast(palette["focus"], palette["paper"]) >= 3
