@@ -7,7 +7,8 @@ The text is named by the SHA-256 of its UTF-8 form, so a span can be refused whe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -133,6 +134,21 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         elif len(span):
             out.append(span)
     return tuple(out)
+
+
+def covers(spans: Sequence[Span], at: int) -> bool:
+    """True where one of ``spans`` (in order, none overlapping another) holds the code point ``at``. Logarithmic."""
+    i = bisect_right(spans, at, key=lambda s: s.start)
+    return i > 0 and at < spans[i - 1].end
+
+
+def touching(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of ``spans`` (in order, none overlapping another) that overlap ``span``. Logarithmic, but for the answer."""
+    first = bisect_right(spans, span.start, key=lambda s: s.end)
+    last = first
+    while last < len(spans) and spans[last].start < span.end:
+        last += 1
+    return spans[first:last]
 
 
 def total(spans: Iterable[Span]) -> int:

@@ -39,7 +39,7 @@ WEAK_BARE = _words(
 OBJECT: dict[str, str] = {
     # lemma -> what must follow the object, as a regular expression over the rest of the clause ("" = nothing)
     "accuse": r"\bof\b|\bfor\b",
-    "blame": r"\bfor\b|\bon\b",
+    "blame": "",
     "charge": r"\bwith\b|\bthat\b",
     "urge": r"\bto\b",
     "call on": r"\bto\b",
@@ -177,6 +177,7 @@ _DAY = (
     rf"(?:{WEEKDAYS})(?:\s+(?:morning|afternoon|evening|night))?(?:\s*\([^)]{{1,20}}\))?|(?:{MONTHS}|{_SHORT})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s+\d{{4}})?"
     rf"|\d{{1,2}}\s+(?:{MONTHS}|{_SHORT})(?:\s+\d{{4}})?|yesterday|today|tonight|earlier|later|this\s+week|last\s+(?:week|month|year|night)"
     rf"|(?:{WEEKDAYS}),\s+(?:{MONTHS})\s+\d{{1,2}}"
+    r"|(?:for|in)\s+(?:years|months|weeks|days|decades|(?:many|several|some|recent|the\s+past\s+\w+)\s+(?:years|months|weeks|days))"
 )
 WHEN = rf"(?:(?:late|early|earlier)\s+)?(?:on\s+|in\s+|at\s+)?(?:late\s+|early\s+)?(?:{_DAY})"
 """A time phrase that may stand between source, cue and content."""

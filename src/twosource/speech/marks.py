@@ -7,6 +7,8 @@ the end of its paragraph; a single one that never closes was an apostrophe.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -21,6 +23,12 @@ _BEFORE_OPEN = " \t\u00a0([{-–—/:,;"
 _AFTER_CLOSE = " \t\u00a0.,;:!?)]}-–—…/"
 
 
+_ATTRIBUTED = re.compile(
+    r"[,.?!](?=\s+(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}(?:said|says|told|added|declared|warned|explained|replied|insisted|wrote)\b)"
+)
+"""Where a quotation that was never closed must have ended: before "X said"."""
+
+
 class Quotation(msgspec.Struct, frozen=True):
     """``span`` with its marks, ``inner`` without. ``closed`` is false where the paragraph ends first."""
 
@@ -30,6 +38,7 @@ class Quotation(msgspec.Struct, frozen=True):
     closed: bool
 
 
+@lru_cache(maxsize=64)  # several rooms ask for the same paragraph, one after the other
 def quotations(content: str, paragraph: Span) -> tuple[Quotation, ...]:
     """The outermost quotations of a paragraph in order. Linear in its length."""
     double = _double(content, paragraph)
@@ -52,7 +61,8 @@ def _double(content: str, area: Span) -> list[Quotation]:
                 found.append(_quotation(open_at, end, False))
             open_at = at
     if open_at is not None and area.end - open_at > 1:
-        found.append(_quotation(open_at, area.end, False))
+        attributed = _ATTRIBUTED.search(content, open_at + 1, area.end)
+        found.append(_quotation(open_at, attributed.end() if attributed else area.end, False))
     return found
 
 

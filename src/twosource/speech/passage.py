@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 import msgspec
 
-from twosource.spans import Span
+from twosource.spans import Span, covers, touching, trimmed
 from twosource.speech.marks import Quotation, quotations
 from twosource.weights import verb_form
 from twosource.words import Token, false_stops, sentences, tokens
@@ -30,40 +31,76 @@ class Passage(msgspec.Struct, frozen=True):
     headline: bool
 
 
+LONGEST = 2_000
+"""Code points of a sentence; a longer one is a list or a page without full stops, and is read in pieces."""
+
+
 def passage(content: str, span: Span, headline: bool) -> Passage:
-    """The paragraph at ``span``. Linear in its length."""
+    """The paragraph at ``span``. Linear in its length, but for logarithms."""
     marks = quotations(content, span)
-    double = tuple(q for q in marks if q.kind == "double" or headline)
+    spoken = tuple(q for q in marks if q.kind == "double" or headline or _speaks(content, q))
+    spans = tuple(q.span for q in spoken)
     stops = false_stops(content, span)
-    pieces = _whole(sentences(content, span), double)
+    words = tokens(content, span)
+    starts = [t.span.start for t in words]
     built = []
-    for piece, joined in _joined(content, pieces, double):
-        inside = tuple(q for q in double if q.span in piece or q.span.overlaps(piece))
-        words = tuple(
-            t for t in tokens(content, piece) if not any(q.span.start <= t.span.start < q.span.end for q in inside)
+    for piece, joined in _joined(content, _short(content, _whole(sentences(content, span), spans)), spans):
+        first = bisect_right(spans, piece.start, key=lambda s: s.end)
+        last = first + len(touching(spans, piece))
+        here = words[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+        broken = joined or bool(stops[bisect_left(stops, piece.start) : bisect_left(stops, piece.end)])
+        built.append(
+            Sentence(
+                piece,
+                spoken[first:last],
+                tuple(t for t in here if not covers(spans, t.span.start)),
+                broken or any(not q.closed for q in spoken[first:last]),
+            )
         )
-        broken = joined or any(piece.start <= s < piece.end for s in stops) or any(not q.closed for q in inside)
-        built.append(Sentence(piece, inside, words, broken))
     return Passage(span, tuple(built), marks, headline)
 
 
-def _whole(pieces: tuple[Span, ...], marks: tuple[Quotation, ...]) -> list[Span]:
+SPOKEN = 3
+"""Words from which on single marks hold speech and not a label, if a comma or stop ends it inside the marks."""
+
+
+def _speaks(content: str, q: Quotation) -> bool:
+    """Single marks, as the British press uses them, around what somebody said."""
+    words = content[q.inner.start : q.inner.end].split()
+    return len(words) >= SPOKEN and content[q.inner.end - 1] in ",.?!…"
+
+
+def _whole(pieces: tuple[Span, ...], marks: tuple[Span, ...]) -> list[Span]:
     """Sentences, none of which ends inside a quotation."""
     out: list[Span] = []
     for piece in pieces:
-        if out and any(q.span.start < out[-1].end < q.span.end for q in marks):
+        if out and any(q.start < out[-1].end < q.end for q in touching(marks, Span(out[-1].end - 1, out[-1].end))):
             out[-1] = out[-1].cover(piece)
         else:
             out.append(piece)
     return out
 
 
-def _joined(content: str, pieces: list[Span], marks: tuple[Quotation, ...]) -> list[tuple[Span, bool]]:
+def _short(content: str, pieces: list[Span]) -> list[Span]:
+    """Pieces of LONGEST code points at most, cut at white space."""
+    out = []
+    for piece in pieces:
+        start = piece.start
+        while piece.end - start > LONGEST:
+            cut = content.rfind(" ", start + 1, start + LONGEST)
+            cut = cut if cut > start else start + LONGEST
+            out.append(Span(start, cut))
+            start = cut
+        out.append(trimmed(content, Span(start, piece.end)))
+    return [p for p in out if len(p)]
+
+
+def _joined(content: str, pieces: list[Span], marks: tuple[Span, ...]) -> list[tuple[Span, bool]]:
     """Pieces without any verb are the torn-off ends of the sentence before: joined to it and called damaged."""
     out: list[tuple[Span, bool]] = []
     for piece in pieces:
-        plain = not any(q.span.overlaps(piece) for q in marks)
-        if out and plain and _torn_off(content, piece) and content[out[-1][0].end - 1] == ".":
+        plain = not touching(marks, piece)
+        if out and plain and content[out[-1][0].end - 1] == "." and _torn_off(content, piece):
             out[-1] = (out[-1][0].cover(piece), True)
         else:
             out.append((piece, False))

@@ -7,6 +7,7 @@ behind a comma ("Ines Tarvo, the harbour master,") is the role.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -17,7 +18,11 @@ _GIVEN = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
 _NAME = re.compile(rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,3}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
-_BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})$")
+_BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
+_ROLE_COMMA = re.compile(r"\b[Tt]he\s+([^,.;:“\"]{3,60}),\s+\Z")
+_NEAR = 80
+"""Code points in front of a name in which its role stands."""
+_TWO_WORD_PLACES = frozenset(("New York", "Hong Kong", "Los Angeles", "San Francisco", "Wall Street"))
 
 TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame President Prime Minister Chancellor Senator Sen Governor Gov Mayor King Queen "
@@ -46,6 +51,14 @@ _BODIES = frozenset(
 )
 
 
+_COMPANY = frozenset(
+    "company firm agency group bank party operator maker ministry union club team paper newspaper magazine".split()
+)
+_ALONE = re.compile(
+    r"(?:(?<=^)|(?<=[a-z,;:.“\"] )|(?<=Mr\. )|(?<=Ms\. )|(?<=Mrs\. )|(?<=Dr\. )|(?<=Mr )|(?<=Ms ))([A-ZÀ-ÖØ-Þ][\w-]+)(?![\w-]|\s+[A-Z])"
+)
+
+
 class Person(msgspec.Struct, frozen=True):
     """One named person. ``roles``: small words (lower case) that say what they are; ``first``: where first named."""
 
@@ -56,11 +69,14 @@ class Person(msgspec.Struct, frozen=True):
 
 
 def people(article: Article) -> tuple[Person, ...]:
-    """In the order in which they are introduced; one entry a full name. Linear in the article."""
+    """In the order in which they are introduced; one entry a full name. Linear in the article.
+
+    A name counts with evidence only: a role beside it, or its last word standing alone elsewhere ("Tarvo said").
+    Without any, two capitalised words may as well be a company.
+    """
     found: dict[str, Person] = {}
-    for line in article.lines:
-        if not (line.article or line.role == "caption"):
-            continue
+    lines = [line for line in article.lines if line.article or line.role == "caption"]
+    for line in lines:
         text = article.text[line.span]
         for m in _NAME.finditer(text):
             one = _person(text, m, line.span)
@@ -70,32 +86,47 @@ def people(article: Article) -> tuple[Person, ...]:
             if known is not None:
                 one = msgspec.structs.replace(known, roles=known.roles | one.roles, first=min(known.first, one.first))
             found[one.name] = one
-    return tuple(sorted(found.values(), key=lambda p: p.first))
+    alone = Counter(w for line in lines for w in _ALONE.findall(article.text[line.span]))
+    kept = [p for p in found.values() if _is_person(p, alone)]
+    return tuple(sorted(kept, key=lambda p: p.first))
+
+
+def _is_person(p: Person, alone: Counter[str]) -> bool:
+    parts = set(p.roles).union(*(r.split("-") for r in p.roles)) if p.roles else set()
+    titles = {t.lower() for t in TITLES}
+    if parts & (ROLE_HEADS | titles):
+        return True
+    return not parts & _COMPANY and alone[p.surname] > 0
 
 
 def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     words = m.group().split()
     roles: list[str] = []
-    while words and (words[0].rstrip(".") in TITLES or words[0] in _NOT_NAMES or _adjective(words)):
-        roles.append(words.pop(0).lower().rstrip("."))
+    last_title = max((i for i, w in enumerate(words[:-1]) if w.rstrip(".") in TITLES), default=-1)
+    if last_title >= 0:  # "Deputy Energy Minister Tomas Hrell": all up to the last title is role
+        roles, words = [w.lower().rstrip(".") for w in words[: last_title + 1]], words[last_title + 1 :]
+    while words and (words[0] in _NOT_NAMES or _adjective(words)):
+        roles.append(words.pop(0).lower())
     words = [re.sub(r"[’']s?$", "", w) for w in words]
     if len(words) < 2 or words[-1] in TITLES or any(w in _BODIES or w in _NOT_NAMES for w in words):
         return None
-    if words[0] + " " + words[1] in ("New York", "Hong Kong", "Los Angeles", "San Francisco", "Wall Street"):
+    if " ".join(words[:2]) in _TWO_WORD_PLACES:
         return None
-    before = _BEFORE.search(text[: m.start()])
+    before = _BEFORE.search(text, max(0, m.start() - _NEAR), m.start())
     if before:
         for w in reversed(before.group(1).split()):
-            if not w[0].isupper() and w.lower() not in _ROLE_HEADS:
+            if not w[0].isupper() and w.lower() not in ROLE_HEADS:
                 break
             roles.append(w.lower())
-    behind = _APPOSITIVE.match(text[m.end() :])
+    apart = _ROLE_COMMA.search(text, max(0, m.start() - _NEAR), m.start())
+    if apart:
+        roles.extend(re.findall(r"[\w’'-]+", apart.group(1).lower()))
+    behind = _APPOSITIVE.match(text, m.end())
     if behind:
         roles.extend(re.findall(r"[\w’'-]+", behind.group(1).lower()))
     name = " ".join(words)
-    return Person(
-        name, words[-1], frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}, line.start + m.start()
-    )
+    kept = frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}
+    return Person(name, words[-1], kept, line.start + m.start())
 
 
 def _adjective(words: list[str]) -> bool:
@@ -107,7 +138,7 @@ def _adjective(words: list[str]) -> bool:
     )
 
 
-_ROLE_HEADS = frozenset(
+ROLE_HEADS = frozenset(
     "president minister ambassador spokesman spokeswoman spokesperson leader chief head director mayor governor senator official officer "
     "chairman chairwoman secretary general analyst expert lawyer attorney judge resident professor economist envoy commander captain "
     "colonel major engineer doctor owner manager founder candidate lawmaker deputy foreign prime vice defence defense interior finance "

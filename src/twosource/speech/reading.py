@@ -7,15 +7,16 @@ that says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from typing import Protocol
 
 import msgspec
 
 from twosource.records import Article, Form, Problem, Speaker, Statement
-from twosource.spans import Span, name_of, total
+from twosource.spans import Span, covers, name_of, total
 from twosource.speech.found import Found
 from twosource.speech.marks import DOUBLE, quotations
-from twosource.speech.passage import Passage, passage
+from twosource.speech.passage import LONGEST, Passage, passage
 from twosource.speech.people import people
 from twosource.speech.rules import ALL
 from twosource.speech.speakers import speaker_of
@@ -69,11 +70,13 @@ def _all(content: str, passages: tuple[Passage, ...]) -> list[Found]:
 
 
 def _in_one(content: str, p: Passage) -> list[Found]:
-    taken: list[Found] = []
+    taken: list[Found] = []  # in order of start, so that only neighbours need a look
     for rule in ALL:
         for f in rule(content, p):
-            if not any(_clash(f, g) for g in taken):
-                taken.append(f)
+            low = bisect_left(taken, f.start - LONGEST, key=lambda g: g.start)
+            high = bisect_right(taken, f.start + LONGEST, key=lambda g: g.start)
+            if not any(_clash(f, g) for g in taken[low:high]):
+                insort(taken, f, key=lambda g: g.start)
     return sorted(taken, key=lambda f: (f.start, f.cue))
 
 
@@ -87,7 +90,7 @@ def _clash(f: Found, g: Found) -> bool:
     if "what-one-calls" in (f.rule, g.rule):
         return False
     shared = sum(min(a.end, b.end) - max(a.start, b.start) for a in f.content for b in g.content if a.overlaps(b))
-    return shared > 0.5 * min(total(f.content), total(g.content))
+    return shared > 0 and shared > 0.5 * min(total(f.content), total(g.content))
 
 
 def _follow_on(content: str, p: Passage, here: list[Found]) -> list[Found]:
@@ -189,7 +192,9 @@ def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
     for f in sorted(found, key=lambda f: (f.start, f.cue, f.content)):
         phrase = " ".join(content[s.start : s.end] for s in f.source)
         at = f.source[0].start if f.source else f.start
-        speaker = speaker_of(phrase, at, first_mention=at < lead, people=known, before=speakers)
+        speaker = speaker_of(
+            phrase, at, first_mention=at < lead, people=known, before=speakers, paragraph=_so_far(content, at)
+        )
         if f.source and f.rule != "what-one-calls":
             speakers.append(speaker)
         one = Statement(
@@ -207,6 +212,12 @@ def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
         )
         out[one.id] = one
     return tuple(out.values())
+
+
+def _so_far(content: str, at: int) -> str:
+    """The line that holds ``at``, up to it."""
+    start = content.rfind("\n", 0, at) + 1
+    return content[max(start, at - 1000) : at]
 
 
 def _is_damaged(content: str, f: Found) -> bool:
@@ -242,7 +253,7 @@ def _form_of(content: str, pieces: tuple[Span, ...], article: Article) -> Form:
     for p in pieces:
         for m in re.finditer(r"\w+", content[p.start : p.end]):
             words += 1
-            inside += any(q.start <= p.start + m.start() < q.end for q in quoted)
+            inside += covers(quoted, p.start + m.start())
     if not inside:
         return "indirect"
     return "direct" if inside == words else "mixed"

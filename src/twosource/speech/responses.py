@@ -24,7 +24,7 @@ _SILENCES: tuple[tuple[Silence, re.Pattern[str]], ...] = (
         "declined",
         re.compile(
             r"\b(?:(?:has|have|had|also|repeatedly)\s+)*(?:declined|refused|declines|refuses)"
-            r"(?:\s+(?:to\s+(?:comment|discuss|elaborate|respond|answer|be\s+interviewed|confirm\s+or\s+deny)|comment))" + _ABOUT
+            r"(?:\s+(?:to\s+(?:comment|discuss|elaborate|respond|answer|say|be\s+interviewed|confirm\s+or\s+deny)|comment))" + _ABOUT
         ),
     ),
     ("declined", re.compile(r"\b(?:would|will)\s+not\s+(?:comment|discuss|be\s+drawn)\b" + _ABOUT)),

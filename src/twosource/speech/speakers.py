@@ -35,11 +35,18 @@ OFFICIAL = frozenset(
 
 
 def speaker_of(
-    phrase: str, at: int, *, first_mention: bool, people: Sequence[Person], before: Sequence[Speaker]
+    phrase: str,
+    at: int,
+    *,
+    first_mention: bool,
+    people: Sequence[Person],
+    before: Sequence[Speaker],
+    paragraph: str = "",
 ) -> Speaker:
     """The speaker that ``phrase`` (the source as printed, at offset ``at``) means.
 
     ``before``: the speakers of earlier statements in text order. ``first_mention``: the phrase stands in headline or lead.
+    ``paragraph``: its paragraph up to the phrase.
     """
     phrase = re.sub(r"[’']s?$", "", phrase.strip(" ,\n"))
     phrase = re.sub(r"\s+", " ", phrase)
@@ -47,7 +54,7 @@ def speaker_of(
         return Speaker(name="", kind="unknown")
     low = phrase.lower()
     if low in _SHE_HE or low in ("they", "it", "we", "them"):
-        return _pronoun(low, before)
+        return _pronoun(low, before, people, paragraph)
     head = re.split(r",\s", phrase, maxsplit=1)[0]
     named = _named(head, people) or _named(phrase, people)
     if named is not None:
@@ -64,11 +71,20 @@ def speaker_of(
         person = _cataphora(words, at, people)
         if person is not None:
             return Speaker(name=person.name, kind="role")
+    if role is not None and words[0] in ("the", "this", "that"):
+        earlier = [s for s in before if s.kind in ("unnamed", "role") and s.name.lower().split()[-1] == role]
+        if earlier:  # "a senior official said … The official said": still unnamed, but the same
+            return earlier[-1]
     return Speaker(name=head, kind=_kind(head, words))
 
 
-def _pronoun(low: str, before: Sequence[Speaker]) -> Speaker:
+def _pronoun(low: str, before: Sequence[Speaker], people: Sequence[Person], paragraph: str) -> Speaker:
+    """ "she": the one person whom the paragraph has named so far, else the last speaker who can be one."""
     person = low in _SHE_HE
+    if person:
+        here = {p.name for p in people if re.search(rf"\b{re.escape(p.surname)}\b", paragraph)}
+        if len(here) == 1:
+            return Speaker(name=here.pop(), kind="named")
     for s in reversed(before):
         if person and (s.kind in ("named", "role") or (s.kind == "unnamed" and not s.name.lower().endswith("s"))):
             return Speaker(name=s.name, kind=s.kind)

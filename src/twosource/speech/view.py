@@ -42,9 +42,12 @@ _TAIL = re.compile(
 )
 
 
+_PLACE_BEFORE_THAT = re.compile(r"\s+(?:in|at|on|from|outside|inside|during|near|of)\s+[^,.;:“”\"]{2,60}?(?=\s+that\b)")
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """``verb``: the cue with its auxiliaries; ``source``: the subject in front, if any; ``at``: where what follows the
-    cue begins, asides and addressee passed; ``left``: the last closed quotation before the cue; ``empty``: nothing but
+    cue begins, asides and addressee passed; ``left``: the last quotation before the cue; ``empty``: nothing but
     asides follow.
     """
 
@@ -102,11 +105,13 @@ def view_of(content: str, sentence: Sentence, cue: Cue, headline: bool) -> View:
     if cue.lemma in ADDRESSED:
         at, addressee = _addressee(content, at, sentence)
         at = skip_asides(content, at, end)
+        where = _PLACE_BEFORE_THAT.match(content, at, end)
+        at = where.end() if where else at
     empty = _is_empty(content, at, sentence)
     postposed = cue.speaks and (empty or quotation_at(content, at, sentence) is not None)
     bounds = Span(_clause_start(content, sentence, cue, postposed), cue.span.start)
     source, cue_start = subject_before(content, bounds, cue.span.start, sentence.narration)
-    closed = [q for q in sentence.quotations if q.span.end <= cue.span.start and q.closed]
+    before = [q for q in sentence.quotations if q.span.end <= cue.span.start]
     return View(
         content=content,
         sentence=sentence,
@@ -116,7 +121,7 @@ def view_of(content: str, sentence: Sentence, cue: Cue, headline: bool) -> View:
         source=source,
         at=at,
         addressee=addressee,
-        left=closed[-1] if closed else None,
+        left=before[-1] if before else None,
         empty=empty,
     )
 

@@ -11,6 +11,9 @@ from twosource.speech.found import Found
 from twosource.speech.passage import Passage, Sentence
 
 _CUE = re.compile(r"\b(?:According to|according to|In the words of|in the words of|In the view of|in the view of)\s+")
+_APPOSITIVE = re.compile(
+    r",\s+(?:(?:an?|the|who|which|his|her|its)\s[^,]{3,90}|[a-z][\w-]+(?:\s[\w-]+){0,2}\s(?:of|for|at|in|from)\s[^,]{2,80}),\s"
+)
 CONFIDENCE = 0.84
 
 
@@ -64,6 +67,6 @@ def _source_end(content: str, start: int, sentence: Sentence) -> int:
         if c in ';:—–"“' or (c == "-" and content[at - 1] == " "):
             return at
         if c == ",":
-            m = re.match(r",\s+(?:an?|the|who|which|his|her|its)\s[^,]{3,90},\s", content[at:end])
-            return at + m.end() - 2 if m and not has_verb(content, Span(at, at + m.end())) else at
+            m = _APPOSITIVE.match(content, at, end)
+            return m.end() - 2 if m and not has_verb(content, Span(at, m.end())) else at
     return end

@@ -30,9 +30,14 @@ def _sentence(content: str, sentence: Sentence, headline: bool) -> list[Found]:
     found: list[Found] = []
     for cue in cues_in(content, sentence, headline):
         inside = any(p.start <= cue.span.start < p.end for f in found for p in f.content)
+        view = view_of(content, sentence, cue, headline)
         if inside and not _stands_beside(content, cue, found, sentence):
+            # "Families are asking for shelter, the mayor said": what stands last attributes all before it.
+            outer = clause_before(view) if cue.lemma in SAYING else None
+            if outer is not None and all(f.cue[0] in outer.content[0] for f in found):
+                found = [outer]
             continue
-        one = _shape(view_of(content, sentence, cue, headline), found)
+        one = _shape(view, found)
         if one is not None:
             found = [*(_cut(content, f, one) for f in found), one]
     return found
