@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.article import find
+from twosource.article import agencies_of, find
 from twosource.records import ARTICLE_ROLES, Article, Page
 from twosource.spans import Span
 
@@ -204,7 +204,48 @@ def test_credits_by_kind() -> None:
         ("contributed", "Reporting by Olu Fenn; editing by Ana Brandt", ("Olu Fenn", "Ana Brandt")),
         ("wire", "Copyright 2031 The Associated Press. All rights reserved.", ("The Associated Press",)),
     ]
-    assert [a.name for a in article.authors] == ["Mai Tran"]
+    assert [a.name for a in article.authors] == ["Mai Tran", "Olu Fenn"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "kind", "names", "agencies"),
+    [
+        ("Additional reporting by Tarnwire", "byline", "contributed", ("Tarnwire",), ("Tarnwire",)),
+        (
+            "(Reporting by Olu Fenn in Caldera and Ana Brandt in Port Vell; Editing by Mai Tran)",
+            "byline", "contributed", ("Olu Fenn", "Ana Brandt", "Mai Tran"), (),
+        ),
+        ("— With reporting by Tarnwire's Ana Brandt", "byline", "contributed", ("Tarnwire", "Ana Brandt"), ("Tarnwire",)),
+        (
+            "Associated Press writers Olu Fenn in Caldera and Ana Brandt, in Vell, Orland, contributed to this report.",
+            "byline", "contributed", ("Associated Press", "Olu Fenn", "Ana Brandt"), ("Associated Press",),
+        ),
+        ("The Associated Press contributed to this report.", "byline", "contributed", ("The Associated Press",), None),
+        ("With files from The Canadian Press", "source-credit", "contributed", ("The Canadian Press",), None),
+        ("(With inputs from agencies)", "source-credit", "contributed", ("agencies",), None),
+        ("Agencies", "source-credit", "wire", ("Agencies",), None),
+        ("(Tarnwire)", "source-credit", "wire", ("Tarnwire",), None),
+        ("This story was produced by Tarnwire, a news agency.", "source-credit", "source-credit", ("Tarnwire",), None),
+    ],
+)  # fmt: skip
+def test_who_supplied_text(
+    line: str, role: str, kind: str, names: tuple[str, ...], agencies: tuple[str, ...] | None
+) -> None:
+    article = read(f"{STORY}\n\n{line}")
+    assert article.lines[-1].role == role
+    credit = article.credits[-1]
+    assert (credit.kind, credit.names) == (kind, names)
+    assert agencies_of(credit) == (names if agencies is None else agencies)
+
+
+@pytest.mark.parametrize("line", ["(Applause)", "This report was produced by the harbour office on Monday."])
+def test_what_names_no_supplier(line: str) -> None:
+    assert len(read(f"{STORY}\n\n{line}").credits) == len(read(STORY).credits)
+
+
+def test_those_who_wrote_are_authors_and_those_who_helped_are_not() -> None:
+    line = "Reporting by Olu Fenn; Additional reporting by Ana Brandt; Editing by Mai Tran"
+    assert [a.name for a in read(f"{STORY}\n\n{line}").authors] == ["Olu Fenn"]
 
 
 def test_told_a_medium_is_no_credit() -> None:

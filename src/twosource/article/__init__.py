@@ -4,6 +4,7 @@
 authors, date, dateline and credits, each with its place. What is furniture is labelled so, never thrown away.
 """
 
+from twosource.article.contributors import agencies_of
 from twosource.article.finding import find
 
-__all__ = ["find"]
+__all__ = ["agencies_of", "find"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from twosource.article.agencies import SUPPLIER, WIRE
+from twosource.article.agencies import MEDIUM, SUPPLIER, WIRE
+from twosource.article.contributors import agencies_of, contributors
 from twosource.article.patterns import BYLINE, REPORTING, SOURCE_LINE, SOURCED
 from twosource.records import Author, Credit, CreditKind, Dateline, Line
 from twosource.spans import Span, trimmed
@@ -38,35 +39,45 @@ _FILE = re.compile(r"\s+(?:file(?: photo| picture| pic)?|pool|handout|archive|vi
 _PERSON = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|d[aeiu]|de la|van|von|der|den|ten|bin|al|el|le|la))+"
 )
-_BEFORE_CONTRIBUTED = re.compile(
-    r"\s*\bcontributed\b.*$|\s*\b(?:writers?|reporters?|editors?|correspondents?|staff)\b", re.IGNORECASE
+_OWN_WORK = re.compile(
+    r"^[(\[\s•⦁*–—-]{0,4}(?:reporting|writing|written|reported)\b[^;.]{0,240}?(?=[;.)]|,? (?:additional|editing)|$)",
+    re.I,
 )
+"""The part of a line of thanks that names who wrote the report, not who helped or edited."""
+_WIRED = re.compile(r"^(?:with|the)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\.\s.*$|,\s+(?:a|an|the|which|as)\b.*$|\s+(?:and is|as part|under|on|and has)\b.*$")
 
 
 def credits_in(
     content: str, lines: Sequence[Line], dateline: Dateline | None, outlet: str | None
 ) -> tuple[Credit, ...]:
     """The credits of one page, in order."""
-    found = [c for line in lines for c in _of_line(content, line)]
+    found = [c for line in lines for c in _of_line(content, line, outlet)]
     if dateline is not None and dateline.agency:
         found.append(_slug(content, dateline, outlet))
     return tuple(sorted(found, key=lambda c: (c.span, c.kind)))
 
 
 def authors_in(content: str, credits: Sequence[Credit]) -> tuple[Author, ...]:
-    """The people of the bylines, each once. Agencies are no authors."""
+    """The people of the bylines, then those of "Reporting by …", each once. Agencies and outlets are no authors."""
     out: dict[str, Author] = {}
-    for credit in credits:
-        if credit.kind != "byline":
-            continue
-        for name in credit.names:
+    for credit in sorted(credits, key=lambda c: c.kind != "byline"):
+        names = credit.names if credit.kind == "byline" else _wrote(content, credit)
+        for name in names:
             at = content.find(name, credit.span.start, credit.span.end)
-            if at >= 0 and not SUPPLIER.fullmatch(name) and name not in out:
+            if at >= 0 and not SUPPLIER.fullmatch(name) and not MEDIUM.fullmatch(name) and name not in out:
                 out[name] = Author(name=name, span=Span(at, at + len(name)))
     return tuple(out.values())
 
 
-def _of_line(content: str, line: Line) -> Iterator[Credit]:
+def _wrote(content: str, credit: Credit) -> tuple[str, ...]:
+    """Of a line of thanks, the people who wrote the report itself."""
+    work = _OWN_WORK.match(content[credit.span.start : credit.span.end]) if credit.kind == "contributed" else None
+    bodies = agencies_of(credit)
+    return tuple(n for n in contributors(work.group()) if n not in bodies) if work else ()
+
+
+def _of_line(content: str, line: Line, outlet: str | None) -> Iterator[Credit]:
     text = content[line.span.start : line.span.end]
     if line.role == "photo-credit":
         yield _credit(line.span, "photo", _suppliers(_LABEL.sub("", text)))
@@ -76,7 +87,7 @@ def _of_line(content: str, line: Line) -> Iterator[Credit]:
     elif line.role == "byline":
         yield from _byline(line, text)
     elif line.role == "source-credit":
-        yield from _sourced(content, line, text)
+        yield from _sourced(content, line, text, outlet)
     elif line.role == "translation-notice":
         yield _credit(line.span, "translation-notice", ())
     elif (
@@ -92,13 +103,7 @@ def _of_line(content: str, line: Line) -> Iterator[Credit]:
 
 def _byline(line: Line, text: str) -> Iterator[Credit]:
     if REPORTING.match(text):
-        clean = _BEFORE_CONTRIBUTED.sub("", text)
-        people = (
-            m.group()
-            for part in re.split(r"\b(?:by|and|in|for)\b|[;,]", clean)
-            for m in _PERSON.finditer(part.strip(" ()"))
-        )
-        yield _credit(line.span, "contributed", tuple(dict.fromkeys((*people, *_wires(text)))))
+        yield _credit(line.span, "contributed", contributors(text))
         return
     named = BYLINE.match(text)
     names = _split(named.group("names") if named else text)
@@ -108,7 +113,7 @@ def _byline(line: Line, text: str) -> Iterator[Credit]:
         yield _credit(line.span, "byline", names)
 
 
-def _sourced(content: str, line: Line, text: str) -> Iterator[Credit]:
+def _sourced(content: str, line: Line, text: str, outlet: str | None) -> Iterator[Credit]:
     inside = SOURCED.search(text)
     if inside is not None:
         before = trimmed(content, _within(line, 0, inside.start()))
@@ -117,12 +122,19 @@ def _sourced(content: str, line: Line, text: str) -> Iterator[Credit]:
         yield _credit(_within(line, inside.start(), inside.end()), "source-credit", _split(inside.group("names")))
         return
     stated = SOURCE_LINE.match(text)
-    if (wires := _wires(text)) and re.search(r"\b(?:contains|includes)\b", text):
+    if stated is None:
+        names = _wires(text) or _split(text.strip("()[]. "))
+        own = outlet is not None and names == (outlet,)
+        yield _credit(line.span, "outlet-own" if own else "wire", names)
+    elif stated.group("wires"):
+        yield _credit(line.span, "wire", _wires(text) or (_WIRED.sub("", stated.group("wires")),))
+    elif stated.group("part"):
+        yield _credit(line.span, "contributed", contributors(text) or _split(stated.group("names")))
+    elif (wires := _wires(text)) and re.search(r"\b(?:contains|includes)\b", text):
         yield _credit(line.span, "wire", wires)
-    elif stated is not None and stated.group("names"):
-        yield _credit(line.span, "source-credit", _split(stated.group("names")))
     else:
-        yield _credit(line.span, "wire", wires or _split(text.strip("()[]. ")))
+        maker = stated.group("maker")
+        yield _credit(line.span, "source-credit", _split(_TAIL.sub("", maker) if maker else stated.group("names")))
 
 
 def _slug(content: str, dateline: Dateline, outlet: str | None) -> Credit:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from twosource.article.lines import Seen
-from twosource.article.patterns import recognised
+from twosource.article.patterns import SIGNED, recognised
 from twosource.article.titles import headline
 from twosource.records import ARTICLE_ROLES, Role
 
@@ -58,6 +58,7 @@ def labelled(lines: Sequence[Seen], *, kept: frozenset[int] | None = None, known
     roles = [_role(n, lines, shown, inside, title) for n in range(len(lines))]
     _subheads(lines, roles, lists=bool(kept))
     _lead(roles, title)
+    _signature(lines, roles)
     return Labelled(tuple(roles), title)
 
 
@@ -190,3 +191,20 @@ def _lead(roles: list[Role], title: int | None) -> None:
         if roles[n] == "paragraph":
             roles[n] = "lead"
             return
+
+
+_NO_NAME = frozenset(
+    "applause laughter laughs cheers ends end more updates updated update correction corrected".split()
+)
+"""Words that stand in brackets below a text and sign nothing."""
+
+
+def _signature(lines: Sequence[Seen], roles: list[Role]) -> None:
+    """A name in brackets that closes the article, or stands right below it, signs it."""
+    last = max((n for n, role in enumerate(roles) if role in ("lead", "paragraph") and lines[n].prose), default=None)
+    if last is None or last + 1 == len(lines):
+        return
+    below = lines[last + 1]
+    plain = roles[last + 1] in ("paragraph", "subhead", "boilerplate", "photo-credit", "related-link")
+    if plain and SIGNED.match(below.text) and below.text.strip("()[].").casefold() not in _NO_NAME:
+        roles[last + 1] = "source-credit"

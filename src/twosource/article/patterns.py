@@ -176,7 +176,7 @@ BYLINE = re.compile(
 )
 _BY_AGENCY = re.compile(rf"^(?P<names>{_NAMES})\s*[|,–-]\s*(?:The\s+)?{SUPPLIER_NAME}$")
 REPORTING = re.compile(
-    r"^[(\[]?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|reported|"
+    r"^[(\[\s•⦁*–—-]{0,4}(?:with )?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|reported|"
     r"translated and edited)\s+(?:and (?:writing|editing) )?by\b.{2,400}$"
     r"|^.{3,240}\bcontributed (?:reporting|to (?:this|the) (?:report|story|article|coverage|post|piece))\b.{0,60}$",
     _I,
@@ -189,12 +189,17 @@ SOURCED = re.compile(
 )
 SOURCE_LINE = re.compile(
     r"^[(\[]?(?:(?:sources?|source\s*\(s\)|quelle|fuente|fonte|bron|nguồn|источник|agencies|agency|via)\s*:|"
-    r"(?:with )?(?:inputs?|files?|reporting|additional reporting|material) from\s*:?|"
+    r"(?P<part>(?:with )?(?:inputs?|files?|reporting|additional reporting|material) from\s*:?)|"
     r"(?:this )?(?:story|report|article) (?:contains|includes) (?:material|information|reporting) from)"
     r"\s+(?P<names>[^()]{2,100}?)[)\]]?\.?$"
-    r"|^(?P<wires>with (?:[\w]+ )?(?:wires?|agenc(?:y|ies)|wire (?:services|reports)))[.)]?$",
+    r"|^[(\[]?this (?:story|article|piece) (?:(?:was|is) )?(?:(?:originally|first) )?(?:produced|provided|supplied|"
+    r"distributed|published) (?:by|in|on) (?P<maker>(?-i:[^\W_a-z])[^()]{1,100}?)[)\]]?\.?$"
+    r"|^[(\[]?(?:with )?(?P<wires>(?:[\w]+ )?(?:wires?|wire (?:services|reports))|(?:news )?agenc(?:y|ies))[.)\]]*$",
     _I,
 )
+"""A line that names who supplied the text: in part, as its maker, or without saying more than that it was agencies."""
+SIGNED = re.compile(r"^[(\[][^\W\d_a-z][\w.&'’-]{1,30}(?: [^\W\d_a-z][\w.&'’-]{1,30}){0,2}[)\]]\.?$")
+"""A name in brackets that stands alone, as agencies sign below a text. Where it stands decides (labelling.py)."""
 _SHORT = 16
 """Words up to which a line of names may be a byline."""
 

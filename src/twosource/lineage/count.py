@@ -2,7 +2,8 @@
 
 Reports that are copies of each other are one carrier. The high end takes every carrier that does not say where its
 text comes from for an originator of its own, and adds every credited agency. The low end asks how few could have
-supplied all: carriers that say nothing may have it from anybody.
+supplied all: carriers that say nothing may have it from anybody. A single carrier is one, whatever it credits: its
+credits begin to count when a second carrier could have the matter from one of them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ def counted(letters: Iterable[str], origins: dict[str, Origin], together: Iterab
         if named and not says_own:
             needs.append(named)
         own += says_own or not named
+    if len(carriers) == 1:
+        return 1, 1
     high = len(agencies) + own
     low = max(1, _fewest(needs))
     return min(low, high), high

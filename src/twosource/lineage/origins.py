@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from twosource.article import agencies_of
 from twosource.matter.likeness import SAME_NAME, same_name
 from twosource.records import Credit, Report
 from twosource.spans import Span
@@ -57,10 +58,8 @@ def _read(report: Report, said: str | None) -> Origin:
         return Origin(report.letter or "", (said,), False, True, ((said, None),), translated)
     credits = [c for c in report.credits if c.kind in FOR_ALL | IN_PART]
     evidence: list[tuple[str, Span | None]] = [(n, c.span) for c in credits for n in _agencies(c, report)]
-    own = (
-        any(c.kind in OWN for c in report.credits)
-        or (any(c.kind in IN_PART for c in report.credits)
-        and not any(c.kind in FOR_ALL for c in report.credits))
+    own = any(c.kind in OWN for c in report.credits) or (
+        any(c.kind in IN_PART for c in report.credits) and not any(c.kind in FOR_ALL for c in report.credits)
     )
     if report.dateline is not None and report.dateline.agency:
         evidence.append((report.dateline.agency, report.dateline.span))
@@ -80,7 +79,7 @@ def _own(report: Report) -> bool:
 def _agencies(credit: Credit, report: Report) -> tuple[str, ...]:
     """Names in a credit line; people who wrote for it ("Reporting by …") are no agency."""
     people = {a.name for a in report.authors}
-    return tuple(n for n in credit.names if n not in people)
+    return tuple(n for n in agencies_of(credit) if n not in people)
 
 
 def _same(a: str, b: str) -> bool:

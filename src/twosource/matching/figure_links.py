@@ -13,7 +13,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from twosource.matter.exonyms import place_key, power_key
-from twosource.matter.units import is_person, singular
+from twosource.matter.fates import bare_noun, fate_of
+from twosource.matter.units import is_person
 from twosource.records import Figure, FigureLink, FigureMember, FigureState, Report
 from twosource.spans import Span, name_of
 from twosource.weights.stems import stem
@@ -30,6 +31,17 @@ _HOLDS = 0.2
 _DIFFER = 0.3
 """The same where the values part and the noun is one. Without one noun no difference is claimed: of such pairs fewer
 than one in ten counted one thing."""
+_TOLL_HOLDS = 0.02
+"""The same where both count people of one fate (killed, arrested, …) at one time and one value holds the other; equal
+values of one fate need none."""
+_TOLL_DIFFERS = 0.02
+"""The same where such values part and both are what their report tells first of that fate."""
+_PEOPLE_HOLD = 0.08
+"""The same where people are counted in the hundreds or more and one value is the other, rounded."""
+_BESIDE = 0.45
+"""The same where the noun, or the price, is one and unit or period are not: told as not comparable."""
+_SMALL = 12
+"""Up to here a number that nothing counts, and no fate is told of, is linked to none: "one of five"."""
 _ROUNDING = 0.02
 """Two values apart by no more than this share of the larger are one in rounder and finer form."""
 _MET = 0.1
@@ -52,6 +64,12 @@ class _Item(NamedTuple):
     figure: Figure
     context: frozenset[str]
     head: str
+    fate: str
+    """What befell those who are counted, with the years that the sentence names; empty where nothing is told."""
+    part: bool
+    """True where the words make it a part of a larger number: "eight of them"."""
+    first: bool
+    """True where its value is the one that the report tells first of this fate."""
 
 
 class _Pair(NamedTuple):
@@ -83,7 +101,8 @@ def _place(item: _Item) -> tuple[str, Span]:
 
 
 def _items(report: Report) -> list[_Item]:
-    out = []
+    out: list[_Item] = []
+    told: dict[str, float] = {}
     lines = sorted(line.span for line in report.lines if line.article)
     cut: dict[Span, tuple[Span, ...]] = {}
     for figure in report.figures:
@@ -99,9 +118,27 @@ def _items(report: Report) -> list[_Item]:
             min(max(sentence.end, figure.span.end), figure.span.end + _WINDOW),
         )
         words = {_word(t.text) for t in tokens(report.text, near) if not t.text[0].isdigit() and len(t.text) > 2}
-        head = _head(figure)
-        out.append(_Item(report.letter or "", report.sha256, figure, frozenset(words - _STOP), head))
+        fate, part = _fate(report, sentence, figure)
+        first = bool(fate) and not part and told.setdefault(fate, _point(figure)) == _point(figure)
+        out.append(
+            _Item(
+                report.letter or "", report.sha256, figure, frozenset(words - _STOP), _head(figure), fate, part, first
+            )
+        )
     return out
+
+
+def _fate(report: Report, sentence: Span, figure: Figure) -> tuple[str, bool]:
+    """Fate and time of those whom a count of people counts, and whether they are part of a larger number."""
+    if figure.kind != "count" or not (figure.unit is None or _personal(figure)):
+        return "", False
+    fate = fate_of(report.text, sentence, figure.span, figure.counted)
+    if fate is None:
+        return "", False
+    of = report.published.date[:4] if report.published else ""
+    years = {d.first[:4] for d in report.dates if d.span in sentence and d.grain in ("day", "month", "year")}
+    printed = {m.group() for m in _YEAR.finditer(report.text, sentence.start, sentence.end)}
+    return " ".join([fate.name, *sorted((years | printed) - {of})]), fate.part
 
 
 def _word(text: str) -> str:
@@ -114,8 +151,9 @@ def _word(text: str) -> str:
 
 def _head(figure: Figure) -> str:
     """The noun that is counted, as a stem; empty where the words give none."""
-    words = figure.counted.split(" of ")[0].split(" on ")[0].split()
-    return stem(singular(words[-1])) if words else ""
+    if figure.kind == "count" and fate_only(figure):
+        return ""
+    return stem(bare_noun(figure.counted))
 
 
 def _weights(items: list[_Item]) -> dict[str, float]:

@@ -15,28 +15,18 @@ import msgspec
 
 from twosource.matching.differences import differences
 from twosource.matching.features import Part, parts_of, shared
+from twosource.matching.following import FOLLOWING, WHY
 from twosource.matching.kinds import kind_of, word_overlap
+from twosource.matching.pairs import Pair
 from twosource.matching.scorer import LIKELY, SAME, score
-from twosource.matching.speakers import SAME as SAME_SPEAKER
 from twosource.matching.speakers import same_speaker
 from twosource.matching.topic import lines_with, weighed
 from twosource.records import Counts, Match, Member, Report
 from twosource.spans import Span, name_of, total
 
-FOLLOWING = 0.3
-"""Share of all words, small ones too, that neighbouring clauses of a matched quotation must have in common."""
-FOLLOWING_SCORE = 0.5
-HEADLINES_SCORE = 0.45
-"""Scores of pairs that no words carry alone; both below SAME, so the reader is asked to look."""
 
-
-class Pair(msgspec.Struct, frozen=True):
-    """Two parts of different reports taken for one statement."""
-
-    a: Part
-    b: Part
-    score: float
-    rule: str
+SAME_WORDS_SCORE = 0.95
+"""The score of the same words by the same speaker, however few; the scorer, which weighs words, is shy of short ones."""
 
 
 def match(reports: tuple[Report, ...]) -> tuple[Match, ...]:
@@ -49,8 +39,8 @@ def match(reports: tuple[Report, ...]) -> tuple[Match, ...]:
         both = lines[one] + lines[two]
         a, b = ([tuple(weighed(p, both) for p in ways) for ways in parts[k]] for k in (one, two))
         found = _between(a, b, known)
-        found += _following(found, a, b, known)
-        found += _headlines(found, a, b)
+        for rule in FOLLOWING:
+            found += rule(found, a, b, known)
         pairs.extend(found)
     groups = _groups(pairs, known)
     return tuple(sorted((_match(g, known) for g in groups), key=lambda m: _place(m, known)))
@@ -94,55 +84,6 @@ def _ways(ways_a: tuple[Part, ...], ways_b: tuple[Part, ...]) -> list[Pair]:
     return [f for f in found if not (f.a.whole and f.b.whole and in_pieces and word_overlap(f.a, f.b) < 0.95)]
 
 
-def _following(
-    found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report]
-) -> list[Pair]:
-    """Next to a matched clause of a quotation stands the next clause of the same quotation: in two renderings they
-    may share small words only.
-    """
-    out: list[Pair] = []
-    ways = {w[0].statement.id: w[1:] for w in (*a, *b)}
-    for pair in found:
-        p, q = pair.a, pair.b
-        if (p.whole and q.whole) or "indirect" in (p.statement.form, q.statement.form):
-            continue
-        side_a, side_b = ways[p.statement.id], ways[q.statement.id]
-        for step in (-1, 1):
-            one, two = _beside(side_a, p, step), _beside(side_b, q, step)
-            if one is None or two is None or any(_touches(x, f) for x in (one, two) for f in (*found, *out)):
-                continue
-            if word_overlap(one, two, known) >= FOLLOWING:
-                out.append(Pair(one, two, FOLLOWING_SCORE, "next-clause"))
-    return out
-
-
-def _beside(ways: tuple[Part, ...], part: Part, step: int) -> Part | None:
-    for n, w in enumerate(ways):
-        if w.spans == part.spans:
-            return ways[n + step] if 0 <= n + step < len(ways) else None
-    return None
-
-
-def _touches(part: Part, pair: Pair) -> bool:
-    return any(part.letter == p.letter and s.overlaps(u) for p in (pair.a, pair.b) for s in part.spans for u in p.spans)
-
-
-def _headlines(found: list[Pair], a: list[tuple[Part, ...]], b: list[tuple[Part, ...]]) -> list[Pair]:
-    """A headline says its lead in short. Where two leads match, headlines of one speaker and stance that agree in yes
-    or no match too."""
-    if not any(p.a.place == p.b.place == "lead" for p in found):
-        return []
-    titles_a = [w[0] for w in a if w[0].place == "title"]
-    titles_b = [w[0] for w in b if w[0].place == "title"]
-    out: list[Pair] = []
-    for p, q in itertools.product(titles_a, titles_b):
-        speakers = same_speaker(p.statement.speaker, q.statement.speaker, p.source, q.source)
-        alike = speakers == SAME_SPEAKER and p.statement.stance == q.statement.stance and p.negated == q.negated
-        if alike and shared(p, q).weight > 0 and not any(_touches(x, f) for x in (p, q) for f in (*found, *out)):
-            out.append(Pair(p, q, HEADLINES_SCORE, "headlines"))
-    return out
-
-
 # ------------------------------------------------------------------ pairs into groups
 
 
@@ -180,8 +121,10 @@ def _one_place(a: Part, b: Part) -> bool:
 def _match(group: _Group, known: dict[str, Report]) -> Match:
     parts = [group.parts[letter] for letter in sorted(group.parts)]
     members = tuple(Member(report=p.letter, statement=p.statement.id, content=p.spans) for p in parts)
-    confidence = round(min(p.score for p in group.pairs), 3)
     kind = kind_of(parts, known)
+    confidence = round(min(p.score for p in group.pairs), 3)
+    if kind == "same-words" and len({p.statement.speaker for p in parts}) == 1:
+        confidence = max(confidence, SAME_WORDS_SCORE)
     return Match(
         id=name_of("match", *sorted(name_of(known[p.letter].sha256, *p.spans) for p in parts)),
         tier="same" if confidence >= SAME else "likely",
@@ -199,10 +142,8 @@ def _why(group: _Group, known: dict[str, Report]) -> str:
     first, second = sorted((pair.a, pair.b), key=lambda p: _text_key(p, known))
     speakers = sorted({p.statement.speaker.name for p in group.parts.values()} - {""})
     who = f"said by {' / '.join(speakers)}" if speakers else "no speaker named"
-    if pair.rule == "headlines":
-        return f"{who}; headlines of reports whose leads match"
-    if pair.rule == "next-clause":
-        return f"{who}; the next clause of a quotation that matches"
+    if pair.rule in WHY:
+        return f"{who}; {WHY[pair.rule]}"
     common = shared(first, second)
     words = [known[first.letter].words(first.terms[i].span) for i, _ in common.pairs]
     return f"{who}; in common: {', '.join(dict.fromkeys(words))}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from twosource.matter.exonyms import power_key
 from twosource.matter.likeness import SAME_NAME, same_name
 from twosource.records import Speaker
@@ -27,7 +29,7 @@ def _same(a: str, kind_a: str, b: str, kind_b: str, words_a: str, words_b: str) 
         return SAME
     person_a, person_b = _is_person(a, kind_a), _is_person(b, kind_b)
     if person_a and person_b:
-        return CLASH
+        return KIN if _misspelt(a, b) else CLASH
     keys_a, keys_b = _keys(f"{a} {words_a}"), _keys(f"{b} {words_b}")
     if not person_a and not person_b and _keys(a) == _keys(b):
         return SAME
@@ -36,6 +38,18 @@ def _same(a: str, kind_a: str, b: str, kind_b: str, words_a: str, words_b: str) 
     if "unnamed" in (kind_a, kind_b) or "role" in (kind_a, kind_b):
         return OPEN
     return CLASH
+
+
+LETTERS = 0.8
+"""Likeness of every word of two names (rapidfuzz ratio) from which one may be a slip or another spelling of the other."""
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """ "Carel Obrin" and "Karel Obrin": as many words, each nearly the same, no initials to tell a family apart."""
+    one, two = a.lower().split(), b.lower().split()
+    if len(one) != len(two) or min(map(len, (*one, *two))) < 3:
+        return False
+    return all(ratio(x, y) >= 100 * LETTERS for x, y in zip(one, two, strict=True))
 
 
 def _is_person(name: str, kind: str) -> bool:

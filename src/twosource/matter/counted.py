@@ -36,6 +36,16 @@ _STOPS = frozenset(
 _STATES = re.compile(
     r" (?:people )?(?P<word>dead|wounded|injured|killed|missing|arrested|hurt|hospitalised|hospitalized)\b", re.I
 )
+_PRICED = re.compile(
+    r"(?P<noun>[^\W\d_][\w'’-]+[^\W_])(?P<of> of (?:the |its |his |her |their )?[\w'’-]+(?: [\w'’-]+)?)?"
+    r" (?:(?:will|would|could|may|might|can|is|was|are|were|be|been|had|has|have|expected|estimated|likely|already|"
+    r"to) ){0,4}(?:cost(?:s|ing)?|reach(?:ed|es)?|total(?:s|led|ed)?|amount(?:s|ed)? to|worth|valued at|estimated at|"
+    r"put at) $",
+    re.I,
+)
+_PRICE_REACH = 80
+"""Characters before a sum in which the noun that it prices, and the verb between, must lie."""
+_PRONOUNS = frozenset("it that this they he she which what who you we".split())
 _LONGEST = 6
 
 
@@ -66,6 +76,14 @@ def counted_after(text: str, at: int, stop: int, one: bool) -> Counted | None:
     end = words[head].end("word")
     phrase = Span(first, _tail(text, end, stop))
     return Counted(phrase, words[head]["word"], phrase.end)
+
+
+def priced_before(text: str, start: int, at: int) -> str:
+    """The noun whose price the sum at ``at`` is: "repairs" of "repairs would cost $5"; empty where none is told."""
+    m = _PRICED.search(text[max(start, at - _PRICE_REACH) : at])
+    if m is None or m["noun"].lower() in _PRONOUNS | _STOPS:
+        return ""
+    return m["noun"]
 
 
 def _phrase(text: str, at: int, stop: int) -> list[re.Match[str]]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from twosource.matter.counted import Counted, counted_after
+from twosource.matter.counted import Counted, counted_after, priced_before
 from twosource.matter.datewords import not_figures
+from twosource.matter.fates import fate_of
 from twosource.matter.hedges import bounds, hedge_after, hedge_before
 from twosource.matter.numerals import START, Number, number_at
 from twosource.matter.ordinals import ordinals
@@ -179,10 +180,15 @@ def _figure(place: _Place, first: Number) -> _Found | None:
     kind = what.kind
     if rate is not None and kind in ("count", "share"):
         kind = "rate"
-    return _Found(
-        Span(begin, rate.end if rate else what.end), low, high, hedge, what.unit, rate.per if rate else None,
-        what.counted, kind,
-    )  # fmt: skip
+    span = Span(begin, rate.end if rate else what.end)
+    unit, counted = what.unit, what.counted
+    if bare and kind == "count":
+        fate = fate_of(text, Span(place.start, place.stop), span, "")
+        if fate is not None:
+            unit, counted = "person", text[fate.words.start : fate.words.end]
+    elif kind == "money" and not counted:
+        counted = priced_before(text, place.start, begin)
+    return _Found(span, low, high, hedge, unit, rate.per if rate else None, counted, kind)
 
 
 def _age(place: _Place, number: Number | Range) -> _Found | None:

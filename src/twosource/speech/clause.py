@@ -244,6 +244,8 @@ def subject_after(content: str, at: int, end: int) -> Span | None:
                 pass
             else:
                 break
+        if low == "who" and last is not None:
+            return Span(words[0].span.start, _to_stop(content, t.span.end, end))
         if low in SUBORDINATORS or low in AUXILIARIES or _WHEN_START.match(content[t.span.start : t.span.start + 60]):
             break
         if (
@@ -266,6 +268,12 @@ def subject_after(content: str, at: int, end: int) -> Span | None:
     if head is None or head.start != region[0].span.start:
         return None
     return _appositive_after(content, head, end)
+
+
+def _to_stop(content: str, at: int, end: int) -> int:
+    """The end of a relative clause: a comma, a quotation, or the end without its stop."""
+    m = re.search(r"[,;“\"]|[.!?]?$", content[at:end])
+    return at + (m.start() if m else end - at)
 
 
 def _appositive_after(content: str, head: Span, end: int) -> Span:

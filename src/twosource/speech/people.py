@@ -16,7 +16,7 @@ from twosource.spans import Span
 
 _GIVEN = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
-_NAME = re.compile(rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,3}}")
+_NAME = re.compile(rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,5}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
 _BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
 _ROLE_COMMA = re.compile(r"\b[Tt]he\s+([^,.;:“\"]{3,60}),\s+\Z")
@@ -30,6 +30,7 @@ TITLES = frozenset(
     "Chairman Chairwoman Ambassador Ambassador-at-Large Congressman Congresswoman Rep Representative Speaker Vice Deputy Foreign Defence Defense "
     "Interior Finance Health Former Spokesman Spokeswoman Inspector Detective Officer Commissioner Sheriff Attorney Premier Archbishop "
     "Bishop Cardinal Imam Rabbi Rev Reverend Coach Father Sister Brother Premier Minister Republican Democrat Democratic Commander Envoy "
+    "Leader Majority Minority Executive CEO Editor Councilman Councilwoman Alderman Superintendent Lawyer Analyst Economist Professor "
     "Police Fire Union Labour Labor Conservative Harbour Harbor Party State Federal National Opposition Acting Interim Senior".split()
 )
 _NOT_NAMES = frozenset(

@@ -59,9 +59,11 @@ def clause_before(v: View) -> Found | None:
     if not v.empty or v.source is None:
         return None
     lead = v.content[v.sentence.span.start : v.source.start].rstrip(" \u00a0")
-    if not lead.endswith((",", "—", "–", " -")) or len(lead.split()) < 3 or _INTRODUCTORY.match(lead):
+    if not lead.endswith((",", "—", "–", " -")) or len(lead.split()) < 3:
         return None
     head = v.before(v.source.start)
+    if _INTRODUCTORY.match(lead) and not has_verb(v.content, head):
+        return None
     return v.found("trailing", v.source, (head,)) if len(head) > SHORTEST else None
 
 

@@ -42,7 +42,8 @@ def content_behind(v: View, before: list[Found]) -> Found | None:
 def participle(v: View, before: list[Found]) -> Found | None:
     """ ", adding that …": goes on with the source before it, or with the subject of the sentence."""
     lead = v.content[v.sentence.span.start : v.cue.span.start].rstrip(" \u00a0")
-    if v.cue.lemma not in PARTICIPLES or not lead.endswith((",", ".", "”", '"', "while", "and")):
+    quoting = v.cue.speaks and quotation_at(v.content, v.at, v.sentence) is not None
+    if not quoting and (v.cue.lemma not in PARTICIPLES or not lead.endswith((",", ".", "”", '"', "while", "and"))):
         return None
     source = before[-1].source[0] if before and before[-1].source else _according_source(v)
     if source is None:

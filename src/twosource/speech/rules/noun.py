@@ -19,6 +19,10 @@ _OWN = re.compile(
     rf"(?P<source>(?:[A-Z][\w.-]*\s+){{0,4}}[A-Z][\w-]*|\b(?:his|her|its|their|my|our|the\s+(?:\w+\s+){{0,2}}\w+))"
     rf"(?:['’]s?)?\s+(?:\w+\s+)?(?P<cue>{_NOUN})\s+(?P<that>that)\s"
 )
+_REPLY = re.compile(
+    r"(?P<source>(?:[A-Z][\w.-]*\s+){0,4}[A-Z][\w-]*(?=['’]s)|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he\s+(?:\w+\s+){0,2}\w+(?=['’]s)))"
+    r"(?:['’]s?)?\s+(?:\w+\s+)?(?P<cue>response|answer|reply|message|verdict|explanation|comment|conclusion|motto|slogan):\s*(?P<that>)(?=[“\"„«])"
+)
 CONFIDENCE = 0.5
 
 
@@ -26,7 +30,7 @@ def noun_cues(content: str, passage: Passage) -> list[Found]:
     """Content starts with "that" and runs to the end of the sentence."""
     found: list[Found] = []
     for sentence in passage.sentences:
-        for rule in (_BY, _OWN):
+        for rule in (_BY, _OWN, _REPLY):
             for m in rule.finditer(content, sentence.span.start, sentence.span.end):
                 if any(q.span.start < m.start("cue") < q.span.end for q in sentence.quotations):
                     continue

@@ -82,4 +82,6 @@ def _stands_beside(content: str, cue: Cue, found: list[Found], sentence: Sentenc
     lead = content[found[-1].cue[0].end : begin].rstrip()
     if source is None:
         return lead.endswith((" and", ", but", ", and"))
+    if cue.lemma in SAYING and content[source.start].isupper() and lead.endswith(" and"):
+        return True  # "X said the gate was sound and Ina Brell said it was rotten"
     return bool(re.search(r"[,;]\s*(?:and|but|while|whereas)$|;$", lead))
