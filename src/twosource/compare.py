@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 
 import msgspec
 
 from twosource import article as article_room
 from twosource import lineage, matching, matter, speech, stories
 from twosource.errors import DifferentEvents, TooFewReports, UnknownLetter
-from twosource.records import Comparison, Match, Page, Problem, Report
+from twosource.records import Article, Comparison, Match, Page, Problem, Report
+from twosource.spans import Text
 
 READER: speech.Reader = speech.RulesReader()
 
@@ -63,8 +66,10 @@ def compare(
     lettered = tuple(msgspec.structs.replace(r, letter=x) for r, x in zip(reports, letters(len(reports)), strict=True))
     asserted = _asserted(origins or {}, lettered)
     problems = () if same_event else _strangers(lettered)
+    matches = matching.match(lettered)
+    lettered = _dated(lettered, matches)
     name_sets = matter.gather(lettered)
-    lineage_found, matches = lineage.trace(lettered, matching.match(lettered), asserted)
+    lineage_found, matches = lineage.trace(lettered, matches, asserted)
     return Comparison(
         reports=lettered,
         matches=matches,
@@ -86,6 +91,41 @@ def letters(n: int) -> tuple[str, ...]:
     """
     one = string.ascii_uppercase
     return tuple(one[i] if i < 26 else one[i // 26 - 1] + one[i % 26] for i in range(n))
+
+
+def _dated(reports: tuple[Report, ...], matches: tuple[Match, ...]) -> tuple[Report, ...]:
+    """Reports that print no year take it from the closest report (most matches) that does, and say so in the basis."""
+    articles = {r.letter or "": _as_article(r) for r in reports}
+    days = {x: matter.context_day(a) for x, a in articles.items()}
+    shared = Counter((m.report, n.report) for match in matches for m, n in permutations(match.members, 2))
+    out = []
+    for r in reports:
+        letter = r.letter or ""
+        near = [(shared[letter, o.letter or ""], o.sha256, o.letter or "") for o in reports if o is not r]
+        known = [x for n, _, x in sorted(near, reverse=True) if n and days[x] is not None]
+        if days[letter] is None and known:
+            r = msgspec.structs.replace(r, dates=matter.dates(articles[letter], days[known[0]]))
+        out.append(r)
+    return tuple(out)
+
+
+def _as_article(r: Report) -> Article:
+    """The article that a report was made from, as far as its text and facts go."""
+    return Article(
+        path=r.path,
+        id=r.id,
+        text=Text(r.text, r.sha256),
+        lines=r.lines,
+        title=r.title,
+        outlet=r.outlet,
+        url=r.url,
+        language=r.language,
+        authors=r.authors,
+        published=r.published,
+        dateline=r.dateline,
+        credits=r.credits,
+        problems=(),
+    )
 
 
 def _asserted(origins: Mapping[str, str], reports: tuple[Report, ...]) -> dict[str, str]:

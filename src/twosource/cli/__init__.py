@@ -15,6 +15,8 @@ import click
 
 from twosource.errors import TwosourceError
 
+__all__ = ["COMMANDS", "cli", "main"]
+
 COMMANDS = {
     "compare": "Compare reports of one event (the default verb).",
     "read": "Read reports one by one: article, statements, figures, credits.",

@@ -52,10 +52,10 @@ def reports(paths: tuple[str, ...], *, strict: bool, max_bytes: int) -> Iterator
         if isinstance(item, Page):
             found += 1
             yield read(item)
-        else:
-            last = item
-            if strict:
-                raise Unreadable(item)
-            tell(item)
+            continue
+        last = item
+        if strict:
+            raise Unreadable(item)
+        tell(item)
     if not found:
         raise NoReports(", ".join(paths)) if last is None or len(paths) > 1 else Unreadable(last)

@@ -8,6 +8,7 @@ too little no link is made: a missing link is a smaller fault than a wrong one.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
@@ -44,6 +45,8 @@ _SMALL = 12
 """Up to here a number that nothing counts, and no fate is told of, is linked to none: "one of five"."""
 _ROUNDING = 0.02
 """Two values apart by no more than this share of the larger are one in rounder and finer form."""
+_ABOUT, _NEARLY, _OVER, _VAGUE = 0.1, 0.5, 2.0, 100.0
+"""How far, as a share of its value, "about" reaches to both sides, and "at most", "more than" and "dozens" to one."""
 _MET = 0.1
 """Share of the pairs between two groups that must be links of their own for the groups to become one."""
 _WINDOW = 160
@@ -55,6 +58,11 @@ _STOP = frozenset(
     "more most least about around some only just all other another one two three four five six seven eight nine ten "
     "percent million billion thousand hundred dollar year month week day people person mr mrs ms".split()
 )
+
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ANYBODY = frozenset(("", stem("person"), stem("resident"), stem("civilian"), stem("victim"), stem("life")))
+"""Nouns that say no more than that people are counted."""
 
 
 class _Item(NamedTuple):
@@ -135,10 +143,9 @@ def _fate(report: Report, sentence: Span, figure: Figure) -> tuple[str, bool]:
     fate = fate_of(report.text, sentence, figure.span, figure.counted)
     if fate is None:
         return "", False
-    of = report.published.date[:4] if report.published else ""
-    years = {d.first[:4] for d in report.dates if d.span in sentence and d.grain in ("day", "month", "year")}
-    printed = {m.group() for m in _YEAR.finditer(report.text, sentence.start, sentence.end)}
-    return " ".join([fate.name, *sorted((years | printed) - {of})]), fate.part
+    years = {m.group() for m in _YEAR.finditer(report.text, sentence.start, sentence.end)}
+    own = report.published.date[:4] if report.published else ""
+    return " ".join([fate.name, *sorted(years - {own})]), fate.part
 
 
 def _word(text: str) -> str:
@@ -151,8 +158,6 @@ def _word(text: str) -> str:
 
 def _head(figure: Figure) -> str:
     """The noun that is counted, as a stem; empty where the words give none."""
-    if figure.kind == "count" and fate_only(figure):
-        return ""
     return stem(bare_noun(figure.counted))
 
 
@@ -197,17 +202,51 @@ def _pair(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
         return None
     overlap = _overlap(a.context, b.context, weight)
     same_head = f.kind == "age" or (bool(a.head) and a.head == b.head)
-    score = overlap + same_head
+    one_fate = _one_fate(a, b)
+    if _small(a) or _small(b) or (a.fate and b.fate and not one_fate and a.part != b.part):
+        return None
+    score = overlap + same_head + one_fate
     relation = _relation(f, g)
     if relation == "equal":
         digits = _telling(f)
         need = _SAME_PLAIN * (2 - same_head) if digits < 2 else _SAME_TELLING if digits < 3 else 0.0
-        return _Pair(1 + score, a, b, "agree", "") if overlap >= need else None
+        return _Pair(1 + score, a, b, "agree", "") if one_fate or overlap >= need else None
     if relation == "holds":
-        return _Pair(score, a, b, "agree", "") if overlap >= _HOLDS * (2 - same_head) else None
-    if same_head and f.kind != "age" and overlap >= _DIFFER:
-        return _Pair(overlap, a, b, "differ", "")
+        need = _HOLDS * (2 - same_head)
+        if one_fate:
+            need = _TOLL_HOLDS
+        elif _people(a, b) and _rounded(f, g):
+            need = _PEOPLE_HOLD
+        return _Pair(score, a, b, "agree", "") if overlap >= need else None
+    if f.kind == "age":
+        return None
+    if one_fate and a.first and b.first and overlap >= _TOLL_DIFFERS:
+        return _Pair(score, a, b, "differ", f"people counted as {a.fate}")
+    if same_head and not a.part and not b.part and overlap >= _DIFFER:
+        return _Pair(score, a, b, "differ", f"one thing counted by the words around: {a.head}")
     return None
+
+
+def _small(item: _Item) -> bool:
+    f = item.figure
+    return f.kind == "count" and not f.counted and not item.fate and f.low == f.high is not None and f.high <= _SMALL
+
+
+def _one_fate(a: _Item, b: _Item) -> bool:
+    """True where both count people of one fate at one time, and their nouns leave it open that they are the same."""
+    if not a.fate or a.fate != b.fate or a.part or b.part:
+        return False
+    return a.head == b.head or a.head in _ANYBODY or b.head in _ANYBODY
+
+
+def _people(a: _Item, b: _Item) -> bool:
+    return all(_personal(i.figure) and i.head in _ANYBODY and not i.part for i in (a, b))
+
+
+def _rounded(f: Figure, g: Figure) -> bool:
+    """True where one value, in the hundreds or more, is the other with fewer digits: 4,300 and "more than 4,000"."""
+    low, high = sorted((_point(f), _point(g)))
+    return low >= 100 and high - low < 0.2 * low
 
 
 def _units_meet(f: Figure, g: Figure) -> bool:
@@ -237,11 +276,8 @@ def _relation(f: Figure, g: Figure) -> str:
         return "equal"  # "at least 3" and "3"
     if _holds(f, g) or _holds(g, f):
         return "holds"
-    if (
-        max(point_f, point_g)
-        and abs(point_f - point_g) / max(point_f, point_g) <= _ROUNDING
-        and max(point_f, point_g) >= 50
-    ):
+    largest = max(point_f, point_g)
+    if largest >= 50 and abs(point_f - point_g) / largest <= _ROUNDING:
         return "holds"
     return "differ"
 
@@ -251,15 +287,31 @@ def _point(figure: Figure) -> float:
 
 
 def _holds(open_: Figure, fine: Figure) -> bool:
-    if open_.low is not None and open_.high is not None and open_.low == open_.high:
-        return False
-    low = -math.inf if open_.low is None else open_.low
-    high = math.inf if open_.high is None else open_.high
+    """Whether an open or rounded value holds the other: "about 60" 58, "more than 4,000" 4,300, "dozens" 80.
+
+    "At least 11" is a count to the last digit and holds no 14: what one report has counted and the other not is a
+    difference, though the first leaves room for it.
+    """
     if fine.low is None and fine.high is None:
         return False
-    at = _point(fine)
-    # an open figure reaches only so far: "dozens" does not hold a million
-    return low <= at <= min(high, 100 * max(_point(open_), 1)) and not (open_.hedge == "less-than" and at < high / 2)
+    at, point = _point(fine), _point(open_)
+    if open_.hedge == "about" and open_.low == open_.high:
+        return abs(at - point) <= min(_unit_of_last_digit(point) / 2, _ABOUT * point)
+    if open_.low is not None and open_.high is not None:
+        return open_.low < open_.high and open_.low <= at <= open_.high
+    if open_.hedge == "vague":
+        return point <= at <= _VAGUE * max(point, 1)
+    if open_.high is not None:  # at most, nearly
+        return _NEARLY * open_.high <= at <= open_.high
+    return _unit_of_last_digit(point) >= 10 and point <= at <= _OVER * point
+
+
+def _unit_of_last_digit(value: float) -> float:
+    """What the last digit of a round value stands for: 10 of 60, 1000 of 3,000, 1 of 11."""
+    unit = 1.0
+    while value and value % (10 * unit) == 0:
+        unit *= 10
+    return unit
 
 
 def _agreeing(pairs: list[_Pair]) -> list[list[_Item]]:
@@ -297,8 +349,7 @@ def _apart(pairs: list[_Pair], groups: list[list[_Item]]) -> list[_Pair]:
         sides = {(p.a.figure.id, p.b.letter), (p.b.figure.id, p.a.letter)}
         if p.state == "differ" and not sides & partners and not sides & used:
             used |= sides
-            words = f"one thing counted by the words around: {p.a.head or 'no noun'}"
-            out.append(p._replace(why=words))
+            out.append(p)
     return out
 
 

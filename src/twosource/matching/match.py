@@ -24,7 +24,6 @@ from twosource.matching.topic import lines_with, weighed
 from twosource.records import Counts, Match, Member, Report
 from twosource.spans import Span, name_of, total
 
-
 SAME_WORDS_SCORE = 0.95
 """The score of the same words by the same speaker, however few; the scorer, which weighs words, is shy of short ones."""
 

@@ -19,6 +19,8 @@ from twosource.matter.exonyms import power_key
 from twosource.matter.likeness import SAME_NAME, same_name
 from twosource.records import Report, Response, ResponseLink, Speaker, Statement, Target
 from twosource.spans import Span
+from twosource.speech import TITLES
+from twosource.weights import spread, stem
 from twosource.words import tokens
 
 FAR = 1200
@@ -27,6 +29,12 @@ _POINTING = re.compile(r"^(?:(?:the|these|those|any|such|all|his|her|their|its)\
                        r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?|criticism|wrongdoing)\b|^(?:this|that|it)\b",
                        re.IGNORECASE)  # fmt: skip
 _ACCUSING = frozenset({"accuses"})
+_PRONOUN_OBJECT = re.compile(r"(?:it|him|her|them)\b", re.IGNORECASE)
+_GENERIC = frozenset(
+    "allege allegation accuse accusation claim charge report suggest question request comment answer mr mrs ms dr the".split()
+)
+COMMON = 300
+"""Of 1,000 reports: a word in more of them says nothing of what a response is about."""
 
 
 def with_targets(report: Report) -> tuple[Response, ...]:
@@ -128,22 +136,32 @@ def _common(matter: str, s: Statement, other: Report) -> float:
 
 
 def _same_matter(words: str, s: Statement, other: Report) -> bool:
-    """A name in ``words`` must be named by the statement too; without names a word of matter must be shared."""
-    names = [t.text for t in tokens(words) if t.text[0].isupper()]
+    """A name in ``words`` must be named by the statement too; without names a word that says what it is about."""
     text = other.words(s.content) + " " + other.words(s.source)
+    names = _names_in(words)
     if names:
         return any(_named(n, text) for n in names)
-    return True
+    telling = {stem(t.text) for t in tokens(words) if 0 < spread(stem(t.text)) < COMMON} - _GENERIC
+    return not telling or bool(telling & {stem(t.text) for t in tokens(text)})
 
 
 def _about(by: str, s: Statement, other: Report) -> bool:
-    """The statement names the one who answers, under any of its names."""
+    """The statement names the one who answers, under any of its names; "it" and "them" by the paragraph so far."""
     text = other.words(s.content)
-    names = [t.text for t in tokens(by) if t.text[0].isupper()]
+    if _PRONOUN_OBJECT.match(text):
+        start = other.text.rfind("\n", 0, s.content[0].start) + 1
+        text = f"{other.text[start : s.content[0].start]} {text}"
+    names = _names_in(by)
     if not names:
         heads = {t.text.lower() for t in tokens(by)} - {"the", "a", "an", "its", "his", "her", "of"}
         return bool(heads & {t.text.lower() for t in tokens(text)})
     return any(_named(n, text) for n in names)
+
+
+def _names_in(words: str) -> list[str]:
+    """Words with a capital that are no articles, titles or names of offices."""
+    found = [t.text for t in tokens(words) if t.text[0].isupper() and spread(stem(t.text)) == 0 and len(t.text) > 1]
+    return [n for n in found if n.lower().rstrip(".") not in _GENERIC and n.rstrip(".") not in TITLES]
 
 
 def _named(name: str, text: str) -> bool:

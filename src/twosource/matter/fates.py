@@ -76,7 +76,11 @@ _TOLL = re.compile(
     re.I,
 )
 _NOUN = re.compile(rf"(?:^|[ ])(?:{_either(_NOUNS)})$", re.I)
-_WORD = re.compile(rf"(?:{_either(_STATES)}|{_either(_NOUNS).replace('_>', 'n_>')}|toll)$", re.I)
+_WORD = re.compile(rf" (?:{_either(_STATES)})$", re.I)
+_ALONE = re.compile(
+    "|".join(f"(?:{words})" for table in (_STATES, _HAPPENED, _VERBS, _NOUNS) for words in table.values()) + "|(?:[a-z]+ )?toll",
+    re.I,
+)
 _PART = re.compile(
     r"\b(?:including|include|includes|included|among them|among whom|of whom|of them|another|a further)[:,]? "
     r"(?:at least |about |the )?$",
@@ -121,9 +125,12 @@ def fate_of(text: str, sentence: Span, figure: Span, counted: str) -> Fate | Non
 
 
 def bare_noun(counted: str) -> str:
-    """The noun of the counted words in the singular, words of fate left out: "people dead" gives "person"."""
-    words = re.split(r" (?:of|on) ", counted)[0]
-    words = _WORD.sub("", words).split()
+    """The noun of the counted words in the singular, words of fate left out: "people dead" gives "person"; empty where
+    nothing else is printed ("dead", "toll").
+    """
+    if _ALONE.fullmatch(counted):
+        return ""
+    words = _WORD.sub("", re.split(r" (?:of|on) ", counted)[0]).split()
     return singular(words[-1]) if words else ""
 
 

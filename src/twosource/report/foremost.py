@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Literal
 
-from twosource.records import Comparison, Figure, FigureLink, FigureMember, Record, Report, Response
+from twosource.records import (
+    Comparison,
+    Figure,
+    FigureLink,
+    FigureMember,
+    Match,
+    Record,
+    Report,
+    Response,
+    ResponseLink,
+)
 from twosource.report.ledger import Group, Passage, Row, differing, rows_by_statement
 from twosource.report.passages import Piece, around, cover, pieces
-from twosource.report.register import register
+from twosource.report.register import Key, register
 from twosource.report.wording import FORMS, NO_SOURCE, RESPONSES, SILENCES, listed
 from twosource.spans import Span, merged
 
-Topic = Literal["rendering", "figure", "denial", "silence", "form"]
+Topic = Literal["rendering", "figure", "denial", "silence", "form", "source"]
 
 TOPICS: dict[Topic, str] = {
     "rendering": "One quotation, different renderings",
@@ -19,21 +29,30 @@ TOPICS: dict[Topic, str] = {
     "denial": "Denials",
     "silence": "Silence reported",
     "form": "Direct here, indirect there",
+    "source": "No name here, a name there",
 }
 """The order is the order of showing."""
 
 
+class Answered(Record, frozen=True, kw_only=True):
+    """What a response answers, and who said that."""
+
+    speaker: str
+    passage: Passage
+
+
 class Item(Record, frozen=True, kw_only=True):
-    """One finding to look at. ``row`` is the ledger row it stands in, ``check`` marks the second tier."""
+    """One finding to look at. ``clauses``: the passages that belong together, in letter order; a quotation that is
+    matched clause by clause has several. ``row`` is the ledger row, ``check`` marks the second tier.
+    """
 
     topic: Topic
     head: str
-    passages: tuple[Passage, ...]
+    clauses: tuple[tuple[Passage, ...], ...]
     row: int | None
     check: bool
     why: str
-    target: Passage | None = None
-    """What a response answers."""
+    target: Answered | None = None
 
 
 def foremost(comparison: Comparison, groups: tuple[Group, ...]) -> tuple[Item, ...]:
@@ -41,7 +60,7 @@ def foremost(comparison: Comparison, groups: tuple[Group, ...]) -> tuple[Item, .
     rows = [row for group in groups for row in group.rows]
     where = rows_by_statement(groups)
     items = [*_renderings(comparison, rows), *_figures(comparison), *_responses(comparison, where)]
-    items += _forms(comparison, rows)
+    items += [*_forms(comparison, rows), *_unnamed(comparison, rows)]
     order = list(TOPICS)
     return tuple(sorted(items, key=lambda item: (order.index(item.topic), item.check)))
 
@@ -55,21 +74,8 @@ def target_words(comparison: Comparison, report: Report, response: Response, tar
 
 
 def _renderings(comparison: Comparison, rows: list[Row]) -> list[Item]:
-    out = []
-    for row in rows:
-        if not any(m.kind == "rendering" for m in row.matches):
-            continue
-        out.append(
-            Item(
-                topic="rendering",
-                head=f"{row.source.name}",
-                passages=_matched(comparison, row),
-                row=row.number,
-                check=row.tier == "likely",
-                why=row.matches[0].why,
-            )
-        )
-    return out
+    told = (row for row in rows if any(m.kind == "rendering" for m in row.matches))
+    return [_of_row(comparison, row, "rendering", row.source.name) for row in told]
 
 
 def _forms(comparison: Comparison, rows: list[Row]) -> list[Item]:
@@ -82,17 +88,33 @@ def _forms(comparison: Comparison, rows: list[Row]) -> list[Item]:
             continue
         by_form = {form: tuple(x for x, other in forms.items() if other == form) for form in FORMS}
         told = ", ".join(f"{FORMS[form]} in {listed(letters)}" for form, letters in by_form.items() if letters)
-        out.append(
-            Item(
-                topic="form",
-                head=f"{row.source.name}: {told}",
-                passages=_matched(comparison, row),
-                row=row.number,
-                check=row.tier == "likely",
-                why=row.matches[0].why,
-            )
-        )
+        out.append(_of_row(comparison, row, "form", f"{row.source.name}: {told}"))
     return out
+
+
+def _unnamed(comparison: Comparison, rows: list[Row]) -> list[Item]:
+    """Rows in which one report keeps its source unnamed and another names one."""
+    out = []
+    for row in rows:
+        held = {c.letter: c.statement.speaker for c in row.cells if c.statement}
+        if {"named", "unnamed"} <= {speaker.kind for speaker in held.values()}:
+            by_name: dict[str, tuple[str, ...]] = {}
+            for letter, speaker in held.items():
+                by_name[speaker.name] = (*by_name.get(speaker.name, ()), letter)
+            told = "; ".join(f"“{name}” in {listed(letters)}" for name, letters in by_name.items())
+            out.append(_of_row(comparison, row, "source", told))
+    return out
+
+
+def _of_row(comparison: Comparison, row: Row, topic: Topic, head: str) -> Item:
+    return Item(
+        topic=topic,
+        head=head,
+        clauses=tuple(_clause(comparison, row, match) for match in row.matches),
+        row=row.number,
+        check=row.tier == "likely",
+        why=row.matches[0].why,
+    )
 
 
 def _figures(comparison: Comparison) -> list[Item]:
@@ -110,7 +132,7 @@ def _figures(comparison: Comparison) -> list[Item]:
             Item(
                 topic="figure",
                 head=counted,
-                passages=tuple(figure_passage(r, f) for r, f in held),
+                clauses=(tuple(figure_passage(r, f) for r, f in held),),
                 row=None,
                 check=False,
                 why="; ".join(dict.fromkeys(link.why for link in links)),
@@ -138,37 +160,55 @@ def _connected(links: list[FigureLink]) -> list[list[FigureLink]]:
     return sorted(ordered, key=lambda group: place[group[0].id])
 
 
-def _responses(comparison: Comparison, where: dict[tuple[str, str], tuple[Row, ...]]) -> list[Item]:
-    out = []
+def _responses(comparison: Comparison, where: dict[Key, tuple[Row, ...]]) -> list[Item]:
+    """Denials and silences; those of one body to one statement, in several reports, are one finding."""
+    groups: dict[object, list[ResponseLink]] = {}
     for link in comparison.responses:
         if link.state == "answered-otherwise":
             continue
+        response = comparison.report(link.report).responses[link.response]
+        row = _row_of(link, where)
+        one = (response.by.casefold(), link.state, response.silence, row.number) if row else id(link)
+        groups.setdefault(one, []).append(link)
+    return [_response(comparison, links, where) for links in groups.values()]
+
+
+def _response(comparison: Comparison, links: list[ResponseLink], where: dict[Key, tuple[Row, ...]]) -> Item:
+    first = links[0]
+    passages = []
+    for link in links:
         report = comparison.report(link.report)
-        response = report.responses[link.response]
-        target = (link.target.report, link.target.statement) if link.target else None
-        row = where[target][0].number if target and target in where else None
-        said = SILENCES[response.silence] if response.silence else RESPONSES[response.state]
-        by = response.by or NO_SOURCE
-        answered = None
-        if target:
-            other = comparison.report(target[0])
-            content = other.statement(target[1]).content
-            answered = _passage(other, cover(content), {"match": content}, 0)
-        head = f"{by}: {said}" if target or response.target_span else f"{by}: {said}; of what, the text does not say"
-        topic: Topic = "denial" if link.state == "denied" else "silence"
-        said_in = _passage(report, response.span, {"content": (response.span,)}, 0)
-        out.append(
-            Item(
-                topic=topic,
-                head=head,
-                passages=(said_in,),
-                row=row,
-                check=False,
-                why=link.why,
-                target=answered,
-            )
-        )
-    return out
+        span = report.responses[link.response].span
+        passages.append(_passage(report, span, {"content": (span,)}, 0))
+    response = comparison.report(first.report).responses[first.response]
+    said = SILENCES[response.silence] if response.silence else RESPONSES[response.state]
+    row = _row_of(first, where)
+    known = first.target or response.target_span
+    return Item(
+        topic="denial" if first.state == "denied" else "silence",
+        head=f"{response.by or NO_SOURCE}: {said}{'' if known else '; of what, the text does not say'}",
+        clauses=(tuple(passages),),
+        row=row.number if row else None,
+        check=False,
+        why="; ".join(dict.fromkeys(link.why for link in links)),
+        target=_answered(comparison, first),
+    )
+
+
+def _row_of(link: ResponseLink, where: dict[Key, tuple[Row, ...]]) -> Row | None:
+    held = where.get((link.target.report, link.target.statement), ()) if link.target else ()
+    return held[0] if held else None
+
+
+def _answered(comparison: Comparison, link: ResponseLink) -> Answered | None:
+    if not link.target:
+        return None
+    report = comparison.report(link.target.report)
+    statement = report.statement(link.target.statement)
+    content = statement.content
+    return Answered(
+        speaker=statement.speaker.name or NO_SOURCE, passage=_passage(report, cover(content), {"match": content}, 0)
+    )
 
 
 def figure_passage(report: Report, figure: Figure, context: int = 50) -> Passage:
@@ -176,14 +216,15 @@ def figure_passage(report: Report, figure: Figure, context: int = 50) -> Passage
     return _passage(report, figure.span, {"differ": (figure.span,)}, context)
 
 
-def _matched(comparison: Comparison, row: Row) -> tuple[Passage, ...]:
+def _clause(comparison: Comparison, row: Row, match: Match) -> tuple[Passage, ...]:
+    """One match of a row: the words of each report, those that differ marked."""
     out = []
-    for letter in row.letters():
-        report = comparison.report(letter)
-        content = merged(s for m in row.matches for x in m.members if x.report == letter for s in x.content)
-        marks = {"match": content, "differ": differing(row.matches, letter)}
+    for member in match.members:
+        report = comparison.report(member.report)
+        content = merged(member.content)
+        marks = {"match": content, "differ": differing((match,), member.report)}
         out.append(_passage(report, cover(content), marks, 0))
-    return tuple(out)
+    return tuple(sorted(out, key=lambda passage: row.letters().index(passage.letter)))
 
 
 def _passage(report: Report, span: Span, marks: dict[str, tuple[Span, ...]], context: int) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twosource.article import agencies_of
 from twosource.records import Comparison, Edge, Record
 from twosource.report.sources import Source
 from twosource.report.visible import one_line
@@ -88,13 +89,14 @@ def counts(comparison: Comparison, cited: tuple[Source, ...]) -> tuple[Count, Co
 
 
 def text_from(comparison: Comparison, letter: str) -> str:
-    """Where the text of one report comes from, as far as it says or the user did; a shared passage alone says nothing
-    about the rest.
+    """The agencies that the text of one report comes from, as far as it says or the user did. The people of a byline
+    are none; a shared passage alone says nothing about the rest.
     """
     report = comparison.report(letter)
-    authors = {author.name for author in report.authors}
     edges = (edge for edge in comparison.lineage.edges if edge.to == letter and edge.kind != "copied")
-    origins = dict.fromkeys(edge.from_ for edge in edges)
-    credited = dict.fromkeys(name for c in text_credits(report) for name in c.names if name not in authors)
-    names = tuple({**credited, **origins})
+    origins = tuple(edge.from_ for edge in edges)
+    authors = {author.name for author in report.authors}
+    credited = tuple(name for c in text_credits(report) for name in agencies_of(c) if name not in authors)
+    slug = (report.dateline.agency,) if report.dateline and report.dateline.agency else ()
+    names = tuple({name.casefold(): name for name in (*credited, *slug, *origins)}.values())
     return one_line(listed(names)) if names else "not said in this text"

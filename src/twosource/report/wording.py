@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from twosource.article import agencies_of
 from twosource.records import (
     Credit,
     CreditKind,
@@ -125,20 +126,19 @@ def day_of(published: Published | None) -> str:
     return published.date if published else "no date found"
 
 
-_TELLING: tuple[CreditKind, ...] = (
-    "wire", "source-credit", "contributed", "outlet-own", "translation-notice", "byline",
-)  # fmt: skip
+def by_of(report: Report) -> str:
+    """The people of the byline after "by", empty where the page names none."""
+    return f"by {listed(tuple(author.name for author in report.authors))}" if report.authors else ""
+
+
+_TELLING: tuple[CreditKind, ...] = ("wire", "source-credit", "contributed", "outlet-own", "translation-notice")
 
 
 def text_credits(report: Report) -> tuple[Credit, ...]:
-    """The credits that are evidence of where the text came from, the most telling kind first.
-
-    Those of pictures are not, nor is a byline that names the authors and nobody else.
+    """The credits that are evidence of where the text came from, the most telling kind first. Pictures are not, nor
+    is a line that names the house's own people and nobody else.
     """
-    authors = {author.name for author in report.authors}
-    telling = (
-        c for c in report.credits if c.kind in _TELLING and not (c.kind == "byline" and authors.issuperset(c.names))
-    )
+    telling = (c for c in report.credits if c.kind in _TELLING and (c.kind != "contributed" or agencies_of(c)))
     return tuple(sorted(telling, key=lambda c: _TELLING.index(c.kind)))
 
 

@@ -2,7 +2,8 @@
 
 from twosource.speech.marks import Quotation, quotations
 from twosource.speech.passage import Passage, Sentence, passage
+from twosource.speech.people import TITLES
 from twosource.speech.reading import Reader, RulesReader
 from twosource.speech.responses import responses
 
-__all__ = ["Passage", "Quotation", "Reader", "RulesReader", "Sentence", "passage", "quotations", "responses"]
+__all__ = ["TITLES", "Passage", "Quotation", "Reader", "RulesReader", "Sentence", "passage", "quotations", "responses"]
