@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
+from twosource.matching.exchange import Rates, middle, rates_of
 from twosource.matter.exonyms import place_key, power_key
 from twosource.matter.fates import bare_noun, fate_of
 from twosource.matter.units import is_person
@@ -37,8 +38,12 @@ _TOLL_HOLDS = 0.02
 values of one fate need none."""
 _TOLL_DIFFERS = 0.02
 """The same where such values part and both are what their report tells first of that fate."""
+_FAR = 4.0
+"""Two tolls further apart than this, one divided by the other, count two things more often than one."""
 _PEOPLE_HOLD = 0.08
 """The same where people are counted in the hundreds or more and one value is the other, rounded."""
+_EXCHANGED = 0.04
+"""Two sums apart by no more than this share once exchanged are one: printed rates are rounded."""
 _BESIDE = 0.45
 """The same where the noun, or the price, is one and unit or period are not: told as not comparable."""
 _SMALL = 12
@@ -60,6 +65,7 @@ _STOP = frozenset(
 )
 
 
+_POINTED = re.compile(r"\b(?:the|other|remaining|all|these|those|both|its|their) (?:other |remaining |last )?[\w-]+$", re.I)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ANYBODY = frozenset(("", stem("person"), stem("resident"), stem("civilian"), stem("victim"), stem("life")))
 """Nouns that say no more than that people are counted."""
@@ -78,6 +84,8 @@ class _Item(NamedTuple):
     """True where the words make it a part of a larger number: "eight of them"."""
     first: bool
     """True where its value is the one that the report tells first of this fate."""
+    pointed: bool
+    """True where the words point back at things told before: "the other three"."""
 
 
 class _Pair(NamedTuple):
@@ -96,7 +104,7 @@ def link_figures(reports: tuple[Report, ...]) -> tuple[FigureLink, ...]:
     """
     items = [i for r in reports for i in _items(r)]
     weight = _weights(items)
-    pairs = _pairs(items, weight)
+    pairs = _pairs(items, {r.sha256: rates_of(r) for r in reports}, weight)
     pairs.sort(key=lambda p: (-p.score, p.a.report, p.a.figure.span, p.b.report, p.b.figure.span))
     groups = _agreeing(pairs)
     links = [_link(sorted(g, key=_place), "agree", _agree_why(g)) for g in groups]
@@ -130,8 +138,9 @@ def _items(report: Report) -> list[_Item]:
         first = bool(fate) and not part and told.setdefault(fate, _point(figure)) == _point(figure)
         out.append(
             _Item(
-                report.letter or "", report.sha256, figure, frozenset(words - _STOP), _head(figure), fate, part, first
-            )
+                report.letter or "", report.sha256, figure, frozenset(words - _STOP), _head(figure), fate, part, first,
+                bool(_POINTED.search(report.text[max(sentence.start, figure.span.start - 12) : figure.span.end])),
+            )  # fmt: skip
         )
     return out
 
@@ -173,7 +182,7 @@ def _overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> 
     return both / size if size else 0.0
 
 
-def _pairs(items: list[_Item], weight: dict[str, float]) -> list[_Pair]:
+def _pairs(items: list[_Item], rates: dict[str, Rates], weight: dict[str, float]) -> list[_Pair]:
     buckets: dict[str, list[_Item]] = {}
     for item in items:
         buckets.setdefault(_bucket(item.figure), []).append(item)
@@ -183,22 +192,59 @@ def _pairs(items: list[_Item], weight: dict[str, float]) -> list[_Pair]:
             for other in bucket[:n]:
                 if one.letter != other.letter:
                     a, b = sorted((one, other), key=lambda i: (i.report, i.figure.span))
-                    found.append(_pair(a, b, weight))
+                    found.append(
+                        _priced(a, b, rates, weight)
+                        if a.figure.kind == "money" and a.figure.unit != b.figure.unit
+                        else _rated(a, b, weight)
+                        if a.figure.per != b.figure.per
+                        else _pair(a, b, weight)
+                    )
     return [p for p in found if p is not None]
 
 
+def _priced(a: _Item, b: _Item, rates: dict[str, Rates], weight: dict[str, float]) -> _Pair | None:
+    """Two sums in two currencies: compared where one of the two reports prints a rate, else shown side by side."""
+    f, g = a.figure, b.figure
+    if f.unit is None or g.unit is None:
+        return None
+    overlap = _overlap(a.context, b.context, weight)
+    same_head = bool(a.head) and a.head == b.head
+    rate = rates[a.report].get((f.unit, g.unit)) or rates[b.report].get((f.unit, g.unit))
+    if rate is not None:
+        one, two = middle(f) * rate, middle(g)
+        if overlap >= _HOLDS * (2 - same_head) and abs(one - two) <= _EXCHANGED * max(one, two):
+            return _Pair(overlap + same_head, a, b, "agree", "equal by the rate that a report prints")
+        return None
+    if overlap >= _BESIDE * (2 - same_head):
+        return _Pair(
+            overlap, a, b, "not-comparable", f"in {f.unit} and in {g.unit}, and neither report prints a rate of exchange"
+        )
+    return None
+
+
+def _rated(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
+    """One noun counted in two periods, or once by a period and once in all."""
+    f, g = a.figure, b.figure
+    if not a.head or a.head != b.head or _overlap(a.context, b.context, weight) < _BESIDE:
+        return None
+    each = sorted(f"per {x.per}" if x.per else "in all" for x in (f, g))
+    return _Pair(
+        _overlap(a.context, b.context, weight), a, b, "not-comparable", f"counted {each[0]} here and {each[1]} there"
+    )
+
+
 def _bucket(figure: Figure) -> str:
-    """Figures of one bucket can be compared at all: a sum with a sum, a length of time with a length of time."""
-    if figure.kind in ("count", "vote"):
-        return "count"
-    if figure.kind in ("rate", "share"):
-        return f"{'share' if figure.unit == 'percent' else 'rate'}"
-    return f"{figure.kind} {figure.unit if figure.kind in ('money', 'duration') else ''}"
+    """Figures of one bucket can be held side by side: a sum with a sum, a length of time with a length of time."""
+    if figure.kind in ("count", "vote") or (figure.kind == "rate" and figure.per):
+        return "share" if figure.unit == "percent" else "count"
+    if figure.kind == "duration":
+        return f"duration {figure.unit}"
+    return figure.kind
 
 
 def _pair(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
     f, g = a.figure, b.figure
-    if f.per != g.per or not _units_meet(f, g):
+    if not _units_meet(f, g):
         return None
     overlap = _overlap(a.context, b.context, weight)
     same_head = f.kind == "age" or (bool(a.head) and a.head == b.head)
@@ -220,16 +266,23 @@ def _pair(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
         return _Pair(score, a, b, "agree", "") if overlap >= need else None
     if f.kind == "age":
         return None
-    if one_fate and a.first and b.first and overlap >= _TOLL_DIFFERS:
+    if one_fate and a.first and b.first and overlap >= _TOLL_DIFFERS and _near(f, g):
         return _Pair(score, a, b, "differ", f"people counted as {a.fate}")
     if same_head and not a.part and not b.part and overlap >= _DIFFER:
         return _Pair(score, a, b, "differ", f"one thing counted by the words around: {a.head}")
     return None
 
 
+def _near(f: Figure, g: Figure) -> bool:
+    low, high = sorted((_point(f), _point(g)))
+    return high <= _FAR * low
+
+
 def _small(item: _Item) -> bool:
     f = item.figure
-    return f.kind == "count" and not f.counted and not item.fate and f.low == f.high is not None and f.high <= _SMALL
+    if f.kind != "count" or f.counted or item.fate or item.pointed:
+        return False
+    return f.high is not None and f.low == f.high <= _SMALL
 
 
 def _one_fate(a: _Item, b: _Item) -> bool:
@@ -327,7 +380,9 @@ def _agreeing(pairs: list[_Pair]) -> list[list[_Item]]:
             continue
         across = [(x, y) for x in one for y in two]
         met = sum(frozenset((x.figure.id, y.figure.id)) in linked for x, y in across)
-        if met >= _MET * len(across) and all(_relation(x.figure, y.figure) != "differ" for x, y in across):
+        if met >= _MET * len(across) and all(
+            x.figure.unit != y.figure.unit or _relation(x.figure, y.figure) != "differ" for x, y in across
+        ):
             joined = one + two
             for item in joined:
                 group[item.figure.id] = joined
@@ -339,15 +394,15 @@ def _agreeing(pairs: list[_Pair]) -> list[list[_Item]]:
 
 
 def _apart(pairs: list[_Pair], groups: list[list[_Item]]) -> list[_Pair]:
-    """The pairs that differ: neither figure agrees with another of that report, and each is the other's best."""
+    """The pairs that differ or cannot be compared: neither figure agrees with another of that report, and each is the other's best."""
     partners: set[tuple[str, str]] = {
         (i.figure.id, other.letter) for g in groups for i in g for other in g if other.letter != i.letter
     }
     used: set[tuple[str, str]] = set()
     out = []
-    for p in pairs:
+    for p in sorted(pairs, key=lambda p: p.state != "differ"):
         sides = {(p.a.figure.id, p.b.letter), (p.b.figure.id, p.a.letter)}
-        if p.state == "differ" and not sides & partners and not sides & used:
+        if p.state != "agree" and not sides & partners and not sides & used:
             used |= sides
             out.append(p)
     return out

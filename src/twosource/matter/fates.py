@@ -86,7 +86,7 @@ _PART = re.compile(
     r"(?:at least |about |the )?$",
     re.I,
 )
-_AGAIN = re.compile(r"(?:,? (?:of|among) (?:them|those|the|whom)\b| more\b)", re.I)
+_AGAIN = re.compile(r",? (?:of|among) (?:them|those|the|whom)\b", re.I)
 _REACH = 90
 """Characters before a number in which its verb, or the noun "toll" with its verb, must lie."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from twosource.records import Comparison
-from twosource.report.foremost import TOPICS, Item, foremost
+from twosource.records import Comparison, Problem, Report
+from twosource.report.foremost import TOPICS, Item, Topic, foremost
 from twosource.report.ledger import Group, ledger
 from twosource.report.origins import counts, lineage_sentences, text_from
 from twosource.report.sources import counted, sources
@@ -15,20 +15,25 @@ from twosource.report.wording import (
     SIGNS,
     TIERS,
     VOICES,
+    by_of,
     day_of,
     number,
     outlet_of,
-    text_credits,
     title_of,
 )
 
-MOST = 4
-"""Findings shown of one topic; the rest is counted. Two screens hold all five topics."""
-MOST_TERMS = 3
+_MOST: dict[Topic, int] = {"rendering": 4, "figure": 5, "denial": 4, "silence": 3, "form": 3, "source": 2}
+"""Findings shown of one topic; the rest is counted. Two screens hold all topics."""
+_CLAUSES = 3
+"""Clauses shown of one rendering."""
+_LABELS = 3
+_TERMS = 2
 """Terms shown of one voice in one report."""
-MOST_PROBLEMS = 8
-FIRST_LINES = 3
+_PROBLEMS = 6
+_ALONE = 3
 """Statements of one report alone that are shown before they are counted."""
+_TELLING = 5
+"""Words from which a statement of one report tells something by itself: "the accusation" does not."""
 
 
 def brief(comparison: Comparison, *, width: int, colour: bool) -> str:
@@ -38,10 +43,8 @@ def brief(comparison: Comparison, *, width: int, colour: bool) -> str:
     _compared(sheet, comparison)
     _counts(sheet, comparison)
     _first(sheet, comparison, groups)
-    _lineage(sheet, comparison)
     _alone(sheet, comparison)
     _labels(sheet, comparison)
-    _damaged(sheet, comparison)
     _problems(sheet, comparison)
     return sheet.text()
 
@@ -51,20 +54,22 @@ def _compared(sheet: Sheet, comparison: Comparison) -> None:
     for report in comparison.reports:
         letter = report.letter or ""
         sheet.entry(letter, title_of(report), limit=160)
-        facts = (outlet_of(report), day_of(report.published), f"text from: {text_from(comparison, letter)}")
-        sheet.line(" · ".join(facts), indent=3, style="dim")
-        credit = next(iter(text_credits(report)), None)
-        if credit:
-            sheet.line(f"credit line: “{one_line(report.words(credit.span), 120)}”", indent=3, style="dim")
+        origin = f"text from: {text_from(comparison, letter)}"
+        facts = (outlet_of(report), day_of(report.published), by_of(report), origin)
+        sheet.line(" · ".join(fact for fact in facts if fact), indent=3, style="dim", limit=240)
 
 
 def _counts(sheet: Sheet, comparison: Comparison) -> None:
-    sheet.heading("How many")
-    for count in counts(comparison, counted(sources(comparison))):
-        sheet.line(f"{count.figure} {count.name}: {count.means}", style="bold")
-        for reason in count.why[:MOST]:
-            sheet.line(reason, indent=3, style="dim", limit=300)
-        _more(sheet, len(count.why) - MOST)
+    sheet.heading("How many, and from whom")
+    cited = counted(sources(comparison))
+    for count in counts(comparison, cited):
+        sheet.line(f"{count.figure} {count.name} {count.means}", style="bold")
+        if count.name.startswith("originator"):
+            for sentence in lineage_sentences(comparison):
+                sheet.line(sentence, indent=3, limit=240)
+    several = tuple(source.name for source in cited if len(source.forms) > 1)
+    if several:
+        sheet.line(f"In two reports or more: {', '.join(several)}.", indent=3, limit=2 * sheet.width)
 
 
 def _first(sheet: Sheet, comparison: Comparison, groups: tuple[Group, ...]) -> None:
@@ -76,9 +81,9 @@ def _first(sheet: Sheet, comparison: Comparison, groups: tuple[Group, ...]) -> N
         held = [item for item in items if item.topic == topic]
         if held:
             sheet.line(f"{words} ({len(held)})", style="bold")
-        for item in held[:MOST]:
+        for item in held[: _MOST[topic]]:
             _item(sheet, item)
-        _more(sheet, len(held) - MOST, indent=2)
+        _more(sheet, len(held) - _MOST[topic], indent=2)
     rows = [row for group in groups for row in group.rows if row.matches]
     if rows:
         tally = ", ".join(
@@ -86,17 +91,19 @@ def _first(sheet: Sheet, comparison: Comparison, groups: tuple[Group, ...]) -> N
             for kind in STYLES
             if any(row.relation == kind for row in rows)
         )
-        sheet.line(f"Statements in two reports or more: {tally}")
+        sheet.line(f"Statements in two reports or more: {tally}", style="dim")
 
 
 def _item(sheet: Sheet, item: Item) -> None:
     head = f"{item.head} — {TIERS['likely']}" if item.check else item.head
     sheet.line(head, indent=2, style="yellow" if item.check else "", limit=200)
-    for passage in item.passages:
-        sheet.passage(passage)
+    for clause in item.clauses[:_CLAUSES]:
+        for passage in clause:
+            sheet.passage(passage)
+    _more(sheet, len(item.clauses) - _CLAUSES, indent=5)
     if item.target:
-        sheet.line("answering:", indent=6, style="dim")
-        sheet.passage(item.target, indent=6)
+        lead = f"answering {one_line(item.target.speaker, 60)}: "
+        sheet.passage(item.target.passage, indent=5, lead=lead, limit=160)
 
 
 def _nothing(comparison: Comparison) -> str:
@@ -112,54 +119,43 @@ def _nothing(comparison: Comparison) -> str:
     return f"What the reports share differs in no figure, form or rendering ({', '.join(sorted(told))})."
 
 
-def _lineage(sheet: Sheet, comparison: Comparison) -> None:
-    sheet.heading("Who got it from whom")
-    for sentence in lineage_sentences(comparison):
-        sheet.line(sentence)
-
-
 def _alone(sheet: Sheet, comparison: Comparison) -> None:
     sheet.heading("In one report only")
     for report in comparison.reports:
         ids = comparison.only.get(report.letter or "", ())
         sheet.entry(report.letter or "", number(len(ids), "statement"), style="bold")
-        for id in ids[:FIRST_LINES]:
-            statement = report.statement(id)
-            who = statement.speaker.name or "no source named"
-            sheet.line(f"{who}: {one_line(report.words(statement.content), 110)}", indent=3)
-        _more(sheet, len(ids) - FIRST_LINES)
+        telling = [s for s in map(report.statement, ids) if len(report.words(s.content).split()) >= _TELLING]
+        for statement in telling[:_ALONE]:
+            who = one_line(statement.speaker.name, 40) or "no source named"
+            said = one_line(report.words(statement.content))
+            sheet.line(f"{who}: {said}", indent=3, limit=sheet.width - 4)
+        _more(sheet, len(ids) - len(telling[:_ALONE]))
 
 
 def _labels(sheet: Sheet, comparison: Comparison) -> None:
-    if not comparison.labels:
+    """Labels of things; what persons are called stands on the page."""
+    persons = {named.name for named in comparison.names if named.kind == "person"}
+    things = [labels for labels in comparison.labels if labels.name not in persons]
+    if not things:
         return
+    things.sort(key=lambda labels: all(term.voice != "scare" for term in labels.terms))
     sheet.heading("Labels by report")
-    for labels in comparison.labels[:MOST]:
+    for labels in things[:_LABELS]:
         sheet.line(labels.name, style="bold")
         for report in comparison.reports:
             terms: dict[str, list[str]] = {}
             for term in labels.terms:
                 if term.report == report.letter:
-                    terms.setdefault(VOICES[term.voice], []).append(f"“{one_line(term.text, 60)}”")
+                    terms.setdefault(VOICES[term.voice], []).append(f"“{one_line(term.text, 50)}”")
             if terms:
                 told = "; ".join(f"{voice}: {_terms(tuple(dict.fromkeys(words)))}" for voice, words in terms.items())
                 sheet.entry(report.letter or "", told, indent=2)
-    _more(sheet, len(comparison.labels) - MOST)
+    _more(sheet, len(things) - _LABELS)
 
 
 def _terms(words: tuple[str, ...]) -> str:
-    rest = len(words) - MOST_TERMS
-    return ", ".join(words[:MOST_TERMS]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _damaged(sheet: Sheet, comparison: Comparison) -> None:
-    held = [(r, s) for r in comparison.reports for s in r.statements if s.damaged]
-    if not held:
-        return
-    sheet.heading("Damaged passages")
-    for report, statement in held[:MOST]:
-        sheet.entry(report.letter or "", report.words(statement.content), limit=100)
-    _more(sheet, len(held) - MOST)
+    rest = len(words) - _TERMS
+    return ", ".join(words[:_TERMS]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _more(sheet: Sheet, count: int, indent: int = 3) -> None:
@@ -168,11 +164,35 @@ def _more(sheet: Sheet, count: int, indent: int = 3) -> None:
 
 
 def _problems(sheet: Sheet, comparison: Comparison) -> None:
-    found = [(r.letter or "", p) for r in comparison.reports for p in r.problems]
-    found += [(p.path or "", p) for p in comparison.problems]
-    if not found:
+    """Damaged statements and problems, those of one kind in one report on one line with the first place."""
+    told: list[tuple[str, str]] = []
+    for report in comparison.reports:
+        letter = report.letter or ""
+        damaged = sum(statement.damaged for statement in report.statements)
+        if damaged:
+            told.append((letter, f"{number(damaged, 'statement')} in damaged passages"))
+        kinds: dict[str, list[Problem]] = {}
+        for problem in report.problems:
+            kinds.setdefault(problem.code, []).append(problem)
+        for code, found in kinds.items():
+            often = f", {len(found)} times" if len(found) > 1 else ""
+            told.append((letter, f"{found[0].message}{_near(report, found[0])} ({code}{often})"))
+    told += [(problem.path or "", f"{problem.message} ({problem.code})") for problem in comparison.problems]
+    if not told:
         return
     sheet.heading("Problems")
-    for where, problem in found[:MOST_PROBLEMS]:
-        sheet.entry(where, f"{problem.message} ({problem.code})", limit=200)
-    _more(sheet, len(found) - MOST_PROBLEMS)
+    for where, words in told[:_PROBLEMS]:
+        sheet.entry(where, words, limit=200)
+    _more(sheet, len(told) - _PROBLEMS)
+
+
+def _near(report: Report, problem: Problem) -> str:
+    """The first words of the place, so that it can be found on the page."""
+    if problem.span is None:
+        return ""
+    start = max(report.text.rfind("\n", 0, problem.span.start) + 1, problem.span.start - _BEFORE)
+    return f": “{one_line(report.text[start : problem.span.end + _BEFORE].partition(chr(10))[0], 60)}”"
+
+
+_BEFORE = 25
+"""Code points before the place of a problem that are shown with it."""

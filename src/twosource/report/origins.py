@@ -82,7 +82,7 @@ def counts(comparison: Comparison, cited: tuple[Source, ...]) -> tuple[Count, Co
         Count(
             name="source" if len(cited) == 1 else "sources",
             figure=str(len(cited)),
-            means="people, bodies or documents cited",
+            means="cited: people, bodies or documents",
             why=people or ("No statement with a source was found in these texts.",),
         ),
     )

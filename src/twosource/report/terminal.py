@@ -32,10 +32,11 @@ class Sheet:
         from rich.console import Console
 
         self.colour = colour
+        self.width = max(width, NARROWEST)
         self._out = StringIO()
         self._console = Console(
             file=self._out,
-            width=max(width, NARROWEST),
+            width=self.width,
             force_terminal=colour,
             no_color=not colour,
             color_system="standard" if colour else None,
@@ -66,9 +67,11 @@ class Sheet:
 
         self._console.print(Padding(what, (0, 0, 0, indent)))
 
-    def passage(self, passage: Passage, *, indent: int = 2, limit: int = 420) -> None:
-        """The letter and the words; differing words underlined in colour, in square brackets without."""
-        self._beside(passage.letter, self._pieces(passage, limit), indent)
+    def passage(self, passage: Passage, *, indent: int = 2, lead: str = "", limit: int = 420) -> None:
+        """The letter and, after ``lead``, the words; differing ones underlined in colour, in square brackets without."""
+        from rich.text import Text as Styled
+
+        self._beside(passage.letter, Styled(lead, style="dim") + self._pieces(passage, limit), indent)
 
     def entry(self, letter: str, words: str, *, indent: int = 0, style: str = "", limit: int | None = None) -> None:
         """A paragraph beside the letter of its report."""
