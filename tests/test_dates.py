@@ -98,6 +98,24 @@ def test_no_date(words: str) -> None:
     assert read(article(f"It was {words}.", published="2019-03-14")) == []
 
 
+def test_a_borrowed_day_gives_years_and_weekdays_and_no_yesterday() -> None:
+    page = article("The mill burned on March 12. On Friday and on Monday, and again yesterday, they met.")
+    lent = datetime.date(2019, 3, 14)  # a Thursday; this report may be younger by a day or two
+    assert read(page, lent) == [
+        ("on March 12", "2019-03-12", "2019-03-12", "day"),
+        ("On Friday", "2019-03-15", "2019-03-15", "day"),
+        ("on Monday", "2019-03-11", "2019-03-11", "day"),
+    ]
+    assert all("another report" in d.basis for d in dates(page, lent))
+
+
+def test_its_own_day_goes_before_a_borrowed_one() -> None:
+    page = article("The mill burned on March 12, and yesterday they met.", published="2017-03-14")
+    found = dates(page, datetime.date(2019, 3, 14))
+    assert [d.first for d in found] == ["2017-03-12", "2017-03-13"]
+    assert not any("another report" in d.basis for d in found)
+
+
 def test_another_language_goes_through_dateparser() -> None:
     page = article("Die Brücke fiel am 12. März 2019.", published="2019-03-14", language="de")
     assert [d[1] for d in read(page)] == ["2019-03-12"]

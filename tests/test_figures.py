@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from twosource.matching.figure_links import link_figures
 from twosource.matter import figures
+from twosource.matter.fates import bare_noun, fate_of
 from twosource.records import Article, Figure, Line, Report, Role, Speaker, Statement
 from twosource.spans import Span, Text, lines_of
 
@@ -194,6 +195,109 @@ def test_what_counts_other_things_is_not_linked() -> None:
     a = report("Rain fell for 12 days in the north of Ostia.", "A")
     b = report("The board of the bank met 12 lawyers over a loan.", "B")
     assert link_figures((a, b)) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "counted", "fate", "part"),
+    [
+        ("The storm struck at night, killing at least 11 people.", "people", "dead", False),
+        ("Storm kills 11 in Ossel", "kills", "dead", False),
+        ("The town mourned after 14 people dead were counted.", "people dead", "dead", False),
+        ("The death toll from the storm has risen to 11.", "death toll", "dead", False),
+        ("It claimed 19 lives.", "lives", "dead", False),
+        ("Some 40 fishermen, most of them from Ossel, have drowned.", "fishermen", "dead", False),
+        ("The storm also injured 30.", "injured", "hurt", False),
+        ("About 60 were being treated in hospital.", "treated in hospital", "hospital", False),
+        ("Fifty-eight people were taken to hospital and fed.", "people", "hospital", False),
+        ("Nine of the sailors are still missing.", "sailors", "missing", False),
+        ("Police detained 27 demonstrators.", "demonstrators", "arrested", False),
+        ("More than 4,000 people were moved out of the streets.", "people", "moved", False),
+        ("It killed 11 people, including 3 children.", "people", "dead", False),
+        ("Two guards shot and wounded a farmer.", "guards", "", False),
+        ("The police arrested nobody, 27 people said.", "people", "", False),
+    ],
+)  # fmt: skip
+def test_what_befell_those_counted(content: str, counted: str, fate: str, part: bool) -> None:
+    page = article(content)
+    first = figures(page, ())[0]
+    found = fate_of(content, Span(0, len(content)), first.span, first.counted)
+    assert first.counted == counted
+    assert (found.name if found else "", bool(found and found.part)) == (fate, part)
+
+
+def test_a_part_is_told_from_the_whole() -> None:
+    content = "The storm killed 11 people, among them 3 children drowned at sea."
+    part = figures(article(content), ())[1]
+    found = fate_of(content, Span(0, len(content)), part.span, part.counted)
+    assert found is not None
+    assert found.part
+
+
+def test_words_of_fate_are_no_noun() -> None:
+    assert [bare_noun(w) for w in ("people dead", "kills", "toll", "young farmers", "rounds of shot")] == [
+        "person", "", "", "farmer", "round"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "counted", "unit"),
+    [
+        ("Repairs will cost 40-45 million USD.", "Repairs", "USD"),
+        ("The damage could reach $85 million.", "damage", "USD"),
+        ("It cost $5.", "", "USD"),
+    ],
+)
+def test_what_a_sum_is_the_price_of(content: str, counted: str, unit: str) -> None:
+    _, found = only(content)
+    assert (found.counted, found.unit) == (counted, unit)
+
+
+def links(*texts: str) -> list[tuple[str, list[str]]]:
+    """State of each link and the words of its members, in letter order."""
+    reports = tuple(report(t, x) for t, x in zip(texts, "ABC", strict=False))
+    by = {(r.letter, f.id): r.words(f.span) for r in reports for f in r.figures}
+    return [(x.state, [by[m.report, m.figure] for m in x.members]) for x in link_figures(reports)]
+
+
+def test_tolls_meet_in_whatever_words_they_are_told() -> None:
+    found = links(
+        "A storm struck Ossel overnight, killing at least 11 people.",
+        "Fourteen fishing boats are lost and 14 people dead.",
+        "As boats came in empty, the toll reached 11.",
+    )
+    assert ("agree", ["at least 11 people", "11"]) in found
+    assert ("differ", ["at least 11 people", "14 people dead"]) in found
+    assert len([s for s, _ in found if s == "differ"]) == 2
+
+
+def test_a_rounder_number_holds_the_finer() -> None:
+    assert links("Fifty-eight people were taken to hospital.", "About 60 were being treated in hospital.") == [
+        ("agree", ["Fifty-eight people", "About 60"])
+    ]
+    assert links("Some 30 people were injured.", "In all, 58 people were injured.")[0][0] == "differ"
+
+
+def test_tolls_of_other_years_and_parts_of_tolls_are_not_held_against_it() -> None:
+    assert links("The storm killed 11 people.", "In 1994 a storm killed 19 people.") == []
+    assert links("The storm killed 11 people.", "Many drowned, including 9 people.") == []
+
+
+def test_a_small_number_that_nothing_counts_is_not_linked() -> None:
+    words = "The gate, one of five, tore loose from its hinges over the harbour of Ossel."
+    assert links(words, words) == []
+
+
+def test_two_currencies_are_compared_by_a_printed_rate_only() -> None:
+    a = "Thieves took watches worth 2 million euros ($2.6 million) from a shop in Ossel harbour."
+    b = "Thieves took watches worth $2.6 million from a shop in Ossel harbour."
+    c = "Thieves took watches worth 2 million euros from a shop in Ossel harbour."
+    assert links(a, b) == [("agree", ["2 million euros", "$2.6 million", "$2.6 million"])]
+    assert links(b, c) == [("not-comparable", ["$2.6 million", "2 million euros"])]
+
+
+def test_a_rate_and_a_total_are_not_comparable() -> None:
+    found = links("The army fired 30 shells at Ossel harbour every day.", "The army fired 900 shells at Ossel harbour.")
+    assert found == [("not-comparable", ["30 shells at Ossel harbour every day", "900 shells"])]
 
 
 def test_the_order_of_reports_changes_no_link() -> None:

@@ -94,6 +94,66 @@ def test_short_forms_join_the_fullest() -> None:
     assert "Monday" not in found
 
 
+def kinds(content: str) -> dict[str, str]:
+    return {name: kind for name, (kind, _) in read(content).items()}
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind"),
+    [
+        ("The company Ostra Gas denied it.", "Ostra Gas", "organisation"),
+        ("They blamed state-owned Ostra Gas for it.", "Ostra Gas", "organisation"),
+        ("“No,” said a spokeswoman for Ostra Gas.", "Ostra Gas", "organisation"),
+        ("They blamed Ostra Gas, the state company that runs the wells.", "Ostra Gas", "organisation"),
+        ("They fired a Winter Lance at the port.", "Winter Lance", "other"),
+        ("They fired two WLM missiles at the port.", "WLM", "other"),
+        ("The port of Ossel Varr is shut.", "Ossel Varr", "place"),
+        ("They met in the capital, Ossel.", "Ossel", "place"),
+        ("The town of Ossel is dry.", "Ossel", "place"),
+        ("“No,” said spokeswoman Tavi Orlun.", "Tavi Orlun", "person"),
+        ("The dam’s chief engineer, Tavi Orlun, left.", "Tavi Orlun", "person"),
+        ("The head of the miners’ union, Tavi Orlun, left.", "Tavi Orlun", "person"),
+        ("They met Tavi Orlun, 61, at the port.", "Tavi Orlun", "person"),
+        ("They met Tavi Orlun at the port. Orlun was glad.", "Tavi Orlun", "person"),
+        ("They met Tavi Orlun at the port. Ms. Orlun was glad.", "Tavi Orlun", "person"),
+        ("They met Tavi Orlun before she left.", "Tavi Orlun", "person"),
+        ("They saw Tavi Orlun at the port.", "Tavi Orlun", "other"),
+    ],
+)
+def test_what_a_name_is_the_words_around_it_show(content: str, name: str, kind: str) -> None:
+    assert kinds(content)[name] == kind
+
+
+def test_a_surname_alone_joins_its_person() -> None:
+    found = read(
+        "Deputy Energy Minister Tavi Orlun spoke first. “It was cheap,” Orlun said. According to Orlun, it broke."
+    )
+    assert found == {"Tavi Orlun": ("person", ["Tavi Orlun", "Orlun", "Orlun"])}
+
+
+def test_a_river_is_no_short_form_of_a_company() -> None:
+    found = read("The company Ostra Gas denied it. The level of the Ostra river rose, and the Ostra froze.")
+    assert found["Ostra Gas"][1] == ["Ostra Gas"]
+    assert found["Ostra"] == ("place", ["Ostra", "Ostra"])
+
+
+def test_codes_of_currencies_and_offices_name_nobody() -> None:
+    assert read("The Osselian Energy Minister put it at 40 million USD.") == {}
+
+
+def test_one_name_in_two_spellings_across_reports() -> None:
+    found = _sets(
+        (
+            "Energy Minister Ada Dremov spoke at the Halmor dam in Velisk. Joric Sandrel left.",
+            "Ms. Ada Dremow spoke at the Khalmor dam in Velysk. Mr. Joric Sandrell left.",
+        )
+    )
+    assert {members for _, _, members in found} == {
+        frozenset({"Ada Dremov", "Ada Dremow"}), frozenset({"Halmor", "Khalmor"}), frozenset({"Velisk", "Velysk"}),
+        frozenset({"Joric Sandrel", "Joric Sandrell"}),
+    }  # fmt: skip
+
+
 def test_a_family_stays_apart() -> None:
     found = read("Kofi Adu met Ana Brezny. Later Maria Adu came. Adu said she was late. Kofi Adu agreed, and Adu left.")
     assert found["Maria Adu"][1] == ["Maria Adu", "Adu"]

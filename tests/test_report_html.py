@@ -19,6 +19,7 @@ from twosource.report.page.drawing import drawing
 from twosource.report.passages import pieces
 from twosource.report.sources import counted, sources
 from twosource.report.visible import visible
+from twosource.report.wording import reading_of
 from twosource.spans import Span, lines_of
 
 MADE = [comparison, hostile, nothing_found, lambda: alike(4)]
@@ -257,3 +258,43 @@ def test_every_text_colour_has_the_contrast_of_wcag_aa(page: str, scheme: int) -
             assert contrast(palette[name], palette[ground]) >= 4.5, (name, ground)
     assert contrast(palette["differ-ink"], palette["differ"]) >= 4.5
     assert contrast(palette["focus"], palette["paper"]) >= 3
+
+
+# ---------------------------------------------------------------- the first view, the drawing, the figures
+
+
+def test_a_quotation_is_shown_clause_by_clause(tree: Any) -> None:
+    first = tree.xpath("//div[@class='first']//li[@class='item'][1]")[0]
+    clauses = [[a.text for a in clause.xpath(".//a[@class='letter']")] for clause in first.xpath("./div")]
+    assert clauses == [["A", "B"], ["A", "B"]]
+
+
+def test_shared_words_are_drawn_without_a_direction() -> None:
+    one = comparison()
+    copied = msgspec.structs.replace(one.lineage.edges[0], from_="A", to="C", kind="copied", words=40)
+    made = msgspec.structs.replace(one, lineage=msgspec.structs.replace(one.lineage, edges=(copied,)))
+    assert len({box.x for box in drawing(made).boxes}) == 1
+    lines = html.fromstring(report.page(made)).xpath("//path[starts-with(@class, 'arrow')]")
+    assert [(line.get("class"), line.get("marker-end")) for line in lines] == [("arrow copied", None)]
+
+
+def test_figures_that_differ_and_share_a_member_are_one_row() -> None:
+    one = comparison()
+    differ = [link for link in one.figures if link.state == "differ"]
+    joined = msgspec.structs.replace(differ[0], id="joined", members=(differ[0].members[0], differ[1].members[1]))
+    made = msgspec.structs.replace(one, figures=(*differ, joined))
+    rows = html.fromstring(report.page(made)).xpath("//section[@id='figures']//tbody[@class='differ']")
+    assert len(rows) < len(made.figures)
+    held = {m for link in made.figures for m in (*link.members,)}
+    assert sum(len(row.xpath("./tr")) for row in rows) == len(held)
+
+
+@pytest.mark.parametrize(
+    ("low", "unit", "told"),
+    [(1, "person", "1 person"), (12, "person", "12 people"), (3, "city", "3 cities"), (40, "USD", "40 USD"), (5, "percent", "5 percent")],
+)  # fmt: skip
+def test_units_are_counted_as_people_count(low: float, unit: str, told: str) -> None:
+    figure = msgspec.structs.replace(
+        comparison().reports[0].figures[0], low=low, high=low, unit=unit, per=None, hedge="exact"
+    )
+    assert reading_of(figure) == told

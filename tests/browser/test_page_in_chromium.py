@@ -86,3 +86,17 @@ def test_a_foreign_script_is_refused_by_the_policy(tmp_path: Path) -> None:
     dom, console = browse(tmp_path, page)
     assert "<title>ran" not in dom
     assert "Content Security Policy" in console
+
+
+def test_no_long_word_or_address_makes_the_page_wider_than_the_screen(tmp_path: Path) -> None:
+    long = "Harbour" * 60
+    page = report.page(comparison()).replace("harbour", long)
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    measure = """<script>
+      const wide = [...document.querySelectorAll("main *")].filter((e) => !e.closest(".scroll, .texts")
+        && e.getBoundingClientRect().right > innerWidth + 1);
+      document.title = `${wide.length} ${document.documentElement.scrollWidth <= innerWidth}`;
+    </script></body>"""
+    dom, _ = browse(tmp_path, page.replace("</body>", measure))
+    assert long in dom
+    assert "<title>0 true</title>" in dom

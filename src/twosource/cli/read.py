@@ -20,11 +20,15 @@ from twosource.cli.inputs import input_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one line a report.")
 @input_options
 def command(files: tuple[str, ...], as_json: bool, strict: bool, max_bytes: int) -> None:
+    import sys
+
+    from twosource.cli.compare import _width
     from twosource.cli.inputs import reports
     from twosource.report import reading, report_as_json
 
+    width, colour = _width(), sys.stdout.isatty()
     for n, report in enumerate(reports(files, strict=strict, max_bytes=max_bytes)):
         if as_json:
             click.echo(report_as_json(report))
         else:
-            click.echo(("\n" if n else "") + reading(report), nl=False)
+            click.echo(("\n" if n else "") + reading(report, width=width, colour=colour), nl=False)

@@ -50,6 +50,8 @@ _EAST: tuple[tuple[str, Callable[[str], bool]], ...] = (
 def guessed_encoding(raw: bytes) -> str | None:
     """The encoding that ``raw`` is most likely in, None where none fits. Looks at a sample only."""
     sample = _telling(raw)
+    if _sparse_western(sample):
+        return "cp1252"
     for encoding, alphabets in _LATIN:
         text = sample.decode(encoding, "replace")
         if "\ufffd" not in text and _in_one_language(text, alphabets):
@@ -62,6 +64,21 @@ def guessed_encoding(raw: bytes) -> str | None:
 
     best = from_bytes(sample).best()
     return best.encoding if best is not None else None
+
+
+_SPARSE = 0.04
+"""Share of letters outside ASCII below which a text is English with borrowed names from several languages; the
+rarest user of accents among the others, Italian, stays above it only in part, and is read by the same encoding."""
+_WESTERN_ALL = frozenset("".join(_WESTERN))
+
+
+def _sparse_western(sample: bytes) -> bool:
+    """ "naïve José Brän": no one language, but all Western letters, and few of them."""
+    text = sample.decode("cp1252", "replace").lower()
+    letters = [c for c in text if c > "\x7f" and c.isalpha()]
+    plain = sum(1 for c in text if c.isascii() and c.isalpha())
+    few = len(letters) <= _SPARSE * plain
+    return few and "\ufffd" not in text and all(c in _WESTERN_ALL for c in letters)
 
 
 def _telling(raw: bytes) -> bytes:

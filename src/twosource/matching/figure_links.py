@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from twosource.matching.exchange import Rates, middle, rates_of
 from twosource.matter.exonyms import place_key, power_key
-from twosource.matter.fates import bare_noun, fate_of
+from twosource.matter.fates import TOLD_AS, bare_noun, fate_of
 from twosource.matter.units import is_person
 from twosource.records import Figure, FigureLink, FigureMember, FigureState, Report
 from twosource.spans import Span, name_of
@@ -28,22 +28,19 @@ _SAME_TELLING = 0.04
 such digits on, the value alone is enough."""
 _SAME_PLAIN = 0.04
 """The same for two equal small numbers with one noun; twice that without."""
-_HOLDS = 0.2
+_HOLDS = 0.16
 """The same where one value holds or rounds the other and the noun is one; twice that without."""
 _DIFFER = 0.3
 """The same where the values part and the noun is one. Without one noun no difference is claimed: of such pairs fewer
 than one in ten counted one thing."""
-_TOLL_HOLDS = 0.02
-"""The same where both count people of one fate (killed, arrested, …) at one time and one value holds the other; equal
-values of one fate need none."""
-_TOLL_DIFFERS = 0.02
-"""The same where such values part and both are what their report tells first of that fate."""
 _FAR = 4.0
 """Two tolls further apart than this, one divided by the other, count two things more often than one."""
 _PEOPLE_HOLD = 0.08
 """The same where people are counted in the hundreds or more and one value is the other, rounded."""
 _EXCHANGED = 0.04
 """Two sums apart by no more than this share once exchanged are one: printed rates are rounded."""
+_BY_RATE = 0.14
+"""The same for two sums that a printed rate makes one; twice that without one noun. One event of the set shows it."""
 _BESIDE = 0.45
 """The same where the noun, or the price, is one and unit or period are not: told as not comparable."""
 _SMALL = 12
@@ -65,7 +62,9 @@ _STOP = frozenset(
 )
 
 
-_POINTED = re.compile(r"\b(?:the|other|remaining|all|these|those|both|its|their) (?:other |remaining |last )?[\w-]+$", re.I)
+_POINTED = re.compile(
+    r"\b(?:the|other|remaining|all|these|those|both|its|their) (?:other |remaining |last )?[\w-]+$", re.I
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ANYBODY = frozenset(("", stem("person"), stem("resident"), stem("civilian"), stem("victim"), stem("life")))
 """Nouns that say no more than that people are counted."""
@@ -134,25 +133,32 @@ def _items(report: Report) -> list[_Item]:
             min(max(sentence.end, figure.span.end), figure.span.end + _WINDOW),
         )
         words = {_word(t.text) for t in tokens(report.text, near) if not t.text[0].isdigit() and len(t.text) > 2}
-        fate, part = _fate(report, sentence, figure)
+        fate, part = _fate(report, near, figure)
         first = bool(fate) and not part and told.setdefault(fate, _point(figure)) == _point(figure)
         out.append(
             _Item(
-                report.letter or "", report.sha256, figure, frozenset(words - _STOP), _head(figure), fate, part, first,
+                report.letter or "",
+                report.sha256,
+                figure,
+                frozenset(words - _STOP),
+                _head(figure),
+                fate,
+                part,
+                first,
                 bool(_POINTED.search(report.text[max(sentence.start, figure.span.start - 12) : figure.span.end])),
-            )  # fmt: skip
+            )
         )
     return out
 
 
-def _fate(report: Report, sentence: Span, figure: Figure) -> tuple[str, bool]:
+def _fate(report: Report, near: Span, figure: Figure) -> tuple[str, bool]:
     """Fate and time of those whom a count of people counts, and whether they are part of a larger number."""
     if figure.kind != "count" or not (figure.unit is None or _personal(figure)):
         return "", False
-    fate = fate_of(report.text, sentence, figure.span, figure.counted)
+    fate = fate_of(report.text, near, figure.span, figure.counted)
     if fate is None:
         return "", False
-    years = {m.group() for m in _YEAR.finditer(report.text, sentence.start, sentence.end)}
+    years = {m.group() for m in _YEAR.finditer(report.text, near.start, near.end)}
     own = report.published.date[:4] if report.published else ""
     return " ".join([fate.name, *sorted(years - {own})]), fate.part
 
@@ -212,12 +218,16 @@ def _priced(a: _Item, b: _Item, rates: dict[str, Rates], weight: dict[str, float
     rate = rates[a.report].get((f.unit, g.unit)) or rates[b.report].get((f.unit, g.unit))
     if rate is not None:
         one, two = middle(f) * rate, middle(g)
-        if overlap >= _HOLDS * (2 - same_head) and abs(one - two) <= _EXCHANGED * max(one, two):
+        if overlap >= _BY_RATE * (2 - same_head) and abs(one - two) <= _EXCHANGED * max(one, two):
             return _Pair(overlap + same_head, a, b, "agree", "equal by the rate that a report prints")
         return None
     if overlap >= _BESIDE * (2 - same_head):
         return _Pair(
-            overlap, a, b, "not-comparable", f"in {f.unit} and in {g.unit}, and neither report prints a rate of exchange"
+            overlap,
+            a,
+            b,
+            "not-comparable",
+            f"in {f.unit} and in {g.unit}, and neither report prints a rate of exchange",
         )
     return None
 
@@ -249,7 +259,7 @@ def _pair(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
     overlap = _overlap(a.context, b.context, weight)
     same_head = f.kind == "age" or (bool(a.head) and a.head == b.head)
     one_fate = _one_fate(a, b)
-    if _small(a) or _small(b) or (a.fate and b.fate and not one_fate and a.part != b.part):
+    if _small(a) or _small(b) or _two_fates(a, b) or (a.fate and b.fate and a.part != b.part):
         return None
     score = overlap + same_head + one_fate
     relation = _relation(f, g)
@@ -260,17 +270,22 @@ def _pair(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
     if relation == "holds":
         need = _HOLDS * (2 - same_head)
         if one_fate:
-            need = _TOLL_HOLDS
+            need = 0.0
         elif _people(a, b) and _rounded(f, g):
             need = _PEOPLE_HOLD
         return _Pair(score, a, b, "agree", "") if overlap >= need else None
     if f.kind == "age":
         return None
-    if one_fate and a.first and b.first and overlap >= _TOLL_DIFFERS and _near(f, g):
-        return _Pair(score, a, b, "differ", f"people counted as {a.fate}")
-    if same_head and not a.part and not b.part and overlap >= _DIFFER:
+    if one_fate and a.first and b.first and _near(f, g):
+        return _Pair(score, a, b, "differ", f"both count {TOLD_AS[a.fate.split()[0]]}{_room(f, g)}")
+    if same_head and not a.part and not b.part and (not a.fate or not b.fate or one_fate) and overlap >= _DIFFER:
         return _Pair(score, a, b, "differ", f"one thing counted by the words around: {a.head}")
     return None
+
+
+def _room(f: Figure, g: Figure) -> str:
+    lower, higher = sorted((f, g), key=_point)
+    return "; the lower number is printed as open upwards" if lower.high is None and _point(higher) > 0 else ""
 
 
 def _near(f: Figure, g: Figure) -> bool:
@@ -283,6 +298,11 @@ def _small(item: _Item) -> bool:
     if f.kind != "count" or f.counted or item.fate or item.pointed:
         return False
     return f.high is not None and f.low == f.high <= _SMALL
+
+
+def _two_fates(a: _Item, b: _Item) -> bool:
+    """True where one counts people of one fate and the other of another: the dead and the injured."""
+    return bool(a.fate) and bool(b.fate) and a.fate.split()[0] != b.fate.split()[0]
 
 
 def _one_fate(a: _Item, b: _Item) -> bool:

@@ -45,6 +45,10 @@ _NEVER = frozenset(
     "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri "
     "sat sun i ok am pm gmt bst est edt utc tv god christmas easter".split()
 )
+_OFFICES = frozenset(
+    "minister secretary ambassador president chancellor governor mayor senator commissioner spokesman spokeswoman "
+    "spokesperson chairman chairwoman director".split()
+)
 _OWNERS = re.compile(
     r"(?:People|Women|Men|Children|Worker|Teacher|Veteran|Farmer|Nurse|Student|King|Queen|Bar)s?['’]s?$"
 )
@@ -201,6 +205,8 @@ def _cut(words: list[re.Match[str]], first: bool, small: set[str]) -> list[Run]:
         return []
     if is_adjective(names[0]) and all(is_title(n) for n in names[1:]):
         return out  # "Russian Ambassador" names nobody
+    if not split.words and len(names) > 1 and names[-1].lower() in _OFFICES:
+        return out  # nor does "Ostian Energy Minister", with an adjective that no table knows
     span = Span(rest[0].start(), rest[-1].start() + len(_clean(rest[-1].group())))
     lone = len(names) == 1 and started and first and not title and not is_place(names[0])
     unsure = lone and not names[0].isupper()

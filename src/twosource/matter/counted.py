@@ -34,7 +34,7 @@ _STOPS = frozenset(
     "straight dead injured missing arrested respectively combined altogether together back off out up down".split()
 )
 _STATES = re.compile(
-    r" (?:people )?(?P<word>dead|wounded|injured|killed|missing|arrested|hurt|hospitalised|hospitalized)\b", re.I
+    r" (?:people )?(?P<word>dead|lives|wounded|injured|killed|missing|arrested|hurt|hospitalised|hospitalized)\b", re.I
 )
 _PRICED = re.compile(
     r"(?P<noun>[^\W\d_][\w'’-]+[^\W_])(?P<of> of (?:the |its |his |her |their )?[\w'’-]+(?: [\w'’-]+)?)?"

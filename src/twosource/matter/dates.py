@@ -15,13 +15,17 @@ from twosource.spans import Span
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
            "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
+_BORROWED = "another report of the event"
+_LATER = 2
+"""Days by which this report may be younger than the one whose day it borrows: a weekday is sought that far ahead."""
 _NEAR_YEARS = range(-7, 8)
 """Years tried around the reference for a day with its weekday: every weekday comes back within that time."""
 
 
 def dates(article: Article, reference: datetime.date | None = None) -> tuple[Date, ...]:
     """The dates on the article's lines, in text order. ``reference`` is a day near this report's own, known from
-    another report of the same event; the article's own day of publication goes before it.
+    another report of the same event; the article's own day of publication goes before it, and the basis says which of
+    the two it was. As the two reports need not be of one day, "yesterday" and "three days ago" are then left out.
 
     A day with its weekday takes the nearest year in which the two agree. Languages other than English go through
     dateparser, which costs a quarter of a second the first time.
@@ -52,7 +56,7 @@ def _reference(article: Article, given: datetime.date | None) -> tuple[datetime.
         except ValueError:
             pass
     if given is not None:
-        return given, "another report of the event"
+        return given, _BORROWED
     days: list[datetime.date] = []
     tied: list[Form] = []
     for line in article.lines:
@@ -142,8 +146,9 @@ def _of_day(form: Form, near: datetime.date | None, source: str) -> Date | None:
 
 def _of_weekday(form: Form, near: datetime.date, source: str) -> Date:
     assert form.weekday is not None
-    back = (near.weekday() - form.weekday) % 7
-    day = near - datetime.timedelta(days=back)
+    latest = near + datetime.timedelta(days=_LATER if source == _BORROWED and not form.word else 0)
+    back = (latest.weekday() - form.weekday) % 7
+    day = latest - datetime.timedelta(days=back)
     if form.word == "next":
         day += datetime.timedelta(days=7)
     elif form.word == "last" and back == 0:
@@ -151,9 +156,11 @@ def _of_weekday(form: Form, near: datetime.date, source: str) -> Date:
     return _date(form.span, day, day, "day", f"the {almanac.day_name[form.weekday]} nearest {source}")
 
 
-def _deictic(form: Form, near: datetime.date, source: str) -> Date:
+def _deictic(form: Form, near: datetime.date, source: str) -> Date | None:
     basis = f"reckoned from {source}"
     if form.word in ("yesterday", "tomorrow"):
+        if source == _BORROWED:
+            return None
         day = near + datetime.timedelta(days=1 if form.word == "tomorrow" else -1)
         return _date(form.span, day, day, "day", basis)
     which, unit = form.word.split()
@@ -172,6 +179,8 @@ def _ago(form: Form, near: datetime.date, source: str) -> Date | None:
     count = _COUNTS[many] if many in _COUNTS else int(many)
     unit = unit.removesuffix("s")
     basis = f"{count} {unit}{'s' * (count != 1)} before {source}"
+    if unit == "day" and source == _BORROWED:
+        return None
     if unit == "year":
         return _year_of(form.span, near.year - count, basis) if near.year - count > 0 else None
     if unit == "month":

@@ -38,7 +38,7 @@ _HAPPENED = {
 }
 """Verbs whose subject the people are."""
 _VERBS = {
-    "dead": r"(?:kill(?:s|ed|ing)?|claim(?:s|ed|ing)? (?:the lives of )?)",
+    "dead": r"(?:kill(?:s|ed|ing)?|claim(?:s|ed|ing)?(?: the lives of)?)",
     "hurt": r"(?:injur(?:es?|ed|ing)|wound(?:s|ed|ing)?|hurt(?:s|ing)?)",
     "hospital": r"(?:hospitali[sz](?:es?|ed|ing))",
     "arrested": r"(?:arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|rounded up|rounding up)",
@@ -51,21 +51,28 @@ _NOUNS = {
     "arrested": r"(?:arrests?|detentions?)", "moved": r"(?:evacuees?)",
 }  # fmt: skip
 
+TOLD_AS = {
+    "dead": "the dead", "hurt": "the injured", "hospital": "people taken to hospital", "missing": "the missing",
+    "arrested": "the arrested", "moved": "people moved to safety", "rescued": "the rescued",
+}  # fmt: skip
+"""The fates by name, and what those who met them are called in a sentence."""
+
 
 def _either(table: dict[str, str]) -> str:
     return "|".join(f"(?P<{fate}_>{words})" for fate, words in table.items())
 
 
 _AUX = (
-    r"(?:(?:are|is|was|were|be|been|being|had|has|have|got|now|also|later|still|reportedly|feared|reported|confirmed|"
-    r"believed|said|to) ){1,4}"
+    r"(?:(?:had|has|have|may have|could have|also|later) ){0,2}(?:are|is|was|were|be|been|being|got) "
+    r"(?:(?:being|been|now|also|later|still|all|reportedly|feared|reported|confirmed|believed|said|to have|to be|to) ){0,3}"
 )
 _BETWEEN = r"(?:, [^,.;:\"“”]{1,60},| [-–—] [^.;:\"“”–—]{1,60} [-–—])?"
-_OBJECT = r"(?! (?:the|an?|his|her|its|their|\d))"
-_PASSIVE = re.compile(rf"{_BETWEEN} (?:who |that )?{_AUX}(?P<words>{_either(_STATES)})\b{_OBJECT}", re.I)
+_OBJECT = r"(?! (?:(?:the|an?|his|her|its|their)\b|\d))"
+_PASSIVE = re.compile(rf"{_BETWEEN} (?:who |that )?{_AUX}(?P<words>{_either(_STATES)})\b", re.I)
 _BARE = re.compile(rf" (?P<words>{_either(_STATES)})\b{_OBJECT}", re.I)
 _ACTIVE = re.compile(
-    rf"{_BETWEEN} (?:who |that )?(?:had |have |has |may have |could have )?(?P<words>{_either(_HAPPENED)})\b{_OBJECT}", re.I
+    rf"{_BETWEEN} (?:who |that )?(?:had |have |has |may have |could have )?(?P<words>{_either(_HAPPENED)})\b{_OBJECT}",
+    re.I,
 )
 _SHELTERED = re.compile(rf" (?P<words>(?P<moved_>{_MOVED}))\b", re.I)
 _VERB = re.compile(rf"(?<![\w-])(?P<words>{_either(_VERBS)}) ?$", re.I)
@@ -78,7 +85,8 @@ _TOLL = re.compile(
 _NOUN = re.compile(rf"(?:^|[ ])(?:{_either(_NOUNS)})$", re.I)
 _WORD = re.compile(rf" (?:{_either(_STATES)})$", re.I)
 _ALONE = re.compile(
-    "|".join(f"(?:{words})" for table in (_STATES, _HAPPENED, _VERBS, _NOUNS) for words in table.values()) + "|(?:[a-z]+ )?toll",
+    "|".join(f"(?:{words})" for table in (_STATES, _HAPPENED, _VERBS, _NOUNS) for words in table.values())
+    + "|(?:[a-z]+ )?toll",
     re.I,
 )
 _PART = re.compile(

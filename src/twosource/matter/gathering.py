@@ -7,6 +7,7 @@ changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -116,7 +117,8 @@ def _handles(name: Name) -> Iterable[str]:
 
 def _skeleton(word: str) -> str:
     bare = (
-        word.replace("ph", "f")
+        re.sub(r"^kh(?=[aeiou])", "", word)
+        .replace("ph", "f")
         .replace("ch", "s")
         .replace("sh", "s")
         .replace("q", "k")
@@ -139,7 +141,7 @@ def _set(entries: dict[_Key, Name], group: frozenset[_Key], keys: dict[_Key, tup
     members = sorted(group)
     names = sorted({entries[k].name for k in members}, key=lambda n: (-len(n.split()), -len(n), n))
     kinds = sorted(entries[k].kind for k in members)
-    kind = max(sorted(set(kinds)), key=lambda k: (kinds.count(k), k != "other"))
+    kind = max(sorted(set(kinds)), key=lambda k: (k != "other", kinds.count(k)))
     described_as = next((keys[k] for k in members if k in keys), None)
     name = names[0]
     if described_as is not None:

@@ -33,7 +33,7 @@ _KEY_RULES = tuple(
         (r"x", "ks"),
         (r"w", "v"),
         (r"dh|zh(?=b)", "d"),
-        (r"kh(?=[aeiou])", "kh"),
+        (r"^kh(?=[aeiou].{3})", "h"),
         (r"ou", "u"),
         (r"oo", "u"),
         (r"(?:iy|yy|yi|ij|ii|ey|ei)$", "i"),

@@ -15,18 +15,27 @@ from twosource.matter.exonyms import is_place, place_key
 from twosource.matter.folding import folded
 from twosource.matter.honorifics import titles_before
 from twosource.matter.likeness import SAME_NAME, is_given_name, same_name
+from twosource.matter.surroundings import (
+    called_place,
+    shown_body,
+    shown_gear,
+    shown_person,
+    shown_place,
+    shown_thing,
+    spoken_for,
+)
+from twosource.matter.units import currency
 from twosource.records import Article, Name, NameKind, Statement
 from twosource.spans import Span, name_of
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|from|across|outside|throughout|around|at|to|into|via|leaving) "
-    r"(?:the |northern |southern |eastern |western |central )?$"
-)
 _PLACE_WORDS = frozenset(
     "city county island islands river sea ocean lake mount mountain mountains province region street avenue road "
     "square bay valley republic peninsula desert strait gulf airport district village township beach hill park state "
     "territory north south east west coast africa asia europe america".split()
 )
+_THE = re.compile(r"\b[Tt]he $")
+_IS_RIVER = re.compile(r" (?:river|dam|lake|valley|island|district|province|region)\b")
+_OFFICE = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Mm]inistry|[Dd]epartment) (?:of|for) (?:the )?$")
 _BRACKET = re.compile(r" ?\((?P<short>[A-Z][A-Za-z.&]{1,9})\)")
 _THINGS = frozenset(
     "day war act strategy treaty agreement accord award prize cup bill law plan deal games championship "
@@ -35,6 +44,7 @@ _THINGS = frozenset(
 _OTHER = frozenset("west east north south internet bible koran quran republican democratic cold war".split())
 
 
+_KINDS: tuple[NameKind, ...] = ("other", "organisation", "place", "person")
 _NAMESAKES = 40
 """People of one surname in one report that a name is held against; more are no report but a list."""
 
@@ -62,11 +72,17 @@ def names(article: Article, statements: tuple[Statement, ...]) -> tuple[Name, ..
     found = runs(article)
     seen = Counter(w for r in found if r.sure for w in r.words)
     speakers = {w for s in statements if s.speaker.kind == "named" for w in s.speaker.name.split()}
-    kept = [r for r in found if r.sure or seen[r.words[0]] or r.words[0] in speakers]
+    kept = [
+        r for r in found
+        if (r.sure or seen[r.words[0]] or r.words[0] in speakers)
+        and not (len(r.words) == 1 and (currency(r.words[0]) or _OFFICE.search(text[max(0, r.span.start - 24) : r.span.start])))
+    ]  # fmt: skip
     referents = _long_forms(text, kept)
-    _attach_short(text, kept, referents)
-    _headlines(article, referents)
     people = {folded(s.speaker.name) for s in statements if s.speaker.kind == "named"}
+    _surnames(kept, referents, people, _headline_words(article))
+    _attach_short(text, kept, referents)
+    _datelines(article, referents)
+    _headlines(article, referents)
     out = []
     for r in referents:
         mentions = tuple(sorted(set(r.mentions)))
@@ -76,41 +92,58 @@ def names(article: Article, statements: tuple[Statement, ...]) -> tuple[Name, ..
                 Name(
                     id=name_of(article.text.sha256, "name", name),
                     name=name,
-                    kind=_kind(r, name, people),
+                    kind=_kind(r, name),
                     mentions=mentions,
                 )
             )
     return tuple(sorted(out, key=lambda n: (n.mentions, n.name)))
 
 
-def _cues(text: str, run: Run) -> NameKind | None:
-    words = [w.lower() for w in run.words]
-    name = " ".join(run.words)
-    if is_place(name):
-        return "place"
-    if run.title:
-        return "person"
-    if any(w in organisation_words() for w in words) or (
-        len(words) == 1 and run.words[0].isupper() and len(words[0]) > 1
-    ):
-        return "organisation"
-    if words[-1] in _PLACE_WORDS or words[0] in ("mount", "lake", "fort", "port", "san", "santa", "cape"):
-        return "place"
-    if len(words) > 1 and is_given_name(words[0]):
-        return "person"
-    if _PLACE_BEFORE.search(text[max(0, run.span.start - 30) : run.span.start]):
-        return "place"
-    if len(words) in (2, 3) and not re.search(r"\b[Tt]he $", text[max(0, run.span.start - 4) : run.span.start]):
-        return "person"
-    return None
-
-
 def _add(text: str, referent: _Referent, run: Run) -> None:
+    """One more mention, and what its words and those around it say of the kind; a word for the kind counts most."""
     referent.mentions.append(run.span)
     referent.titled = referent.titled or bool(run.title)
-    kind = _cues(text, run)
-    if kind is not None:
-        referent.kinds[kind] += 2 if len(run.words) > 1 or run.title else 1
+    votes, words = referent.kinds, [w.lower() for w in run.words]
+    the = bool(_THE.search(text[max(0, run.span.start - 4) : run.span.start]))
+    if is_place(" ".join(run.words)):
+        votes["place"] += 8
+    if run.title:
+        votes["person"] += 4
+    elif any(w in organisation_words() for w in words) or (
+        len(words) == 1 and run.words[0].isupper() and len(words[0]) > 1
+    ):
+        votes["organisation"] += 4
+    elif words[-1] in _PLACE_WORDS or words[0] in (
+        "mount",
+        "lake",
+        "fort",
+        "port",
+        "san",
+        "santa",
+        "cape",
+        "rue",
+        "east",
+        "west",
+        "north",
+        "south",
+    ):
+        votes["place"] += 4
+    elif len(words) > 1 and (is_given_name(words[0]) or any(len(w.strip(".")) == 1 for w in words[1:-1])):
+        votes["person"] += 3
+    if shown_body(text, run.span):
+        votes["organisation"] += 6
+    elif spoken_for(text, run.span):
+        votes["organisation"] += 1
+    if not run.title and shown_gear(text, run.span):
+        votes["other"] += 4
+    if not the and not words[0].isdigit() and shown_person(text, run.span, whole=len(words) > 1):
+        votes["person"] += 3
+    if len(words) > 1 and shown_thing(text, run.span):
+        votes["organisation"] += 1
+    if called_place(text, run.span):
+        votes["place"] += 4
+    elif shown_place(text, run.span):
+        votes["place"] += 1 if len(words) > 1 else 2
 
 
 def _long_forms(text: str, found: list[Run]) -> list[_Referent]:
@@ -151,6 +184,39 @@ def _long_forms(text: str, found: list[Run]) -> list[_Referent]:
     return out
 
 
+def _surnames(found: list[Run], referents: list[_Referent], people: set[str], headlines: set[str]) -> None:
+    """A name whose last word also stands alone, or that the report quotes as a speaker, is a person's."""
+    alone = Counter(folded(r.words[0]) for r in found if len(r.words) == 1 and not is_place(r.words[0]))
+    titled = {folded(r.words[0]) for r in found if len(r.words) == 1 and r.title}
+    for r in referents:
+        last = folded(r.words[-1])
+        # "the Northern Front" and "the Front": what stands with "the" is no surname
+        first = folded(r.words[0])
+        if (
+            last in titled
+            or (alone[last] and r.words[-1].isalpha() and len(r.words) < 4)
+            or (len(r.words) == 2 and last in headlines and first not in headlines)
+        ):
+            r.kinds["person"] += 2
+        if folded(r.name) in people:
+            r.kinds["person"] += 1
+
+
+def _headline_words(article: Article) -> set[str]:
+    text = article.text.content
+    lines = [text[line.span.start : line.span.end] for line in article.body() if title_case(text, line)]
+    return {folded(w) for line in lines for w in re.findall(r"[^\W\d_][\w-]*", line)}
+
+
+def _datelines(article: Article, referents: list[_Referent]) -> None:
+    """What the dateline calls the place of the report is a place."""
+    if article.dateline is not None:
+        key = place_key(article.dateline.place.split(",")[0])
+        for r in referents:
+            if place_key(r.name) == key:
+                r.kinds["place"] += 8
+
+
 def _attach_short(text: str, found: list[Run], referents: list[_Referent]) -> None:
     """Give every one-word run to a referent: the long form whose surname it is and that was named last before it."""
     owner = {span: number for number, r in enumerate(referents) for span in r.mentions}
@@ -170,6 +236,9 @@ def _attach_short(text: str, found: list[Run], referents: list[_Referent]) -> No
             continue
         (word,) = run.words
         candidates = [] if is_place(word) and not run.title else by_word.get(folded(word), [])
+        if _THE.search(text[max(0, run.span.start - 4) : run.span.start]) or _IS_RIVER.match(text, run.span.end):
+            # "the Ossa" is a river, no short form of the company Ossa Gas
+            candidates = [n for n in candidates if folded(referents[n].words[0]) != folded(word)]
         if candidates:
             last = max(candidates[:_NAMESAKES], key=lambda number: (last_named.get(number, -1), -number))
             _add(text, referents[last], run)
@@ -184,23 +253,24 @@ def _attach_short(text: str, found: list[Run], referents: list[_Referent]) -> No
 
 
 def _is_person(r: _Referent) -> bool:
-    top = r.kinds.most_common(1)
-    return bool(top) and top[0][0] == "person"
+    return _top(r) == "person"
 
 
-def _kind(r: _Referent, name: str, people: set[str]) -> NameKind:
+def _kind(r: _Referent, name: str) -> NameKind:
     if is_place(name):
         return "place"
-    if folded(name) in people and not any(w.lower() in organisation_words() for w in r.words):
-        return "person"
     if len(r.words) == 1 and r.words[0].lower() in _OTHER:
         return "other"
     if r.words[-1].lower() in _THINGS:
         return "other"
     if any(w.lower() in organisation_words() for w in r.words) and not r.titled:
         return "organisation"
-    top = r.kinds.most_common(1)
-    return top[0][0] if top else "other"
+    return _top(r)
+
+
+def _top(r: _Referent) -> NameKind:
+    """The kind that most speaks for; where two kinds weigh the same the one that says less of anybody."""
+    return max(_KINDS, key=lambda kind: r.kinds[kind])
 
 
 def _headlines(article: Article, referents: list[_Referent]) -> None:

@@ -1,4 +1,4 @@
-"""How a report describes the people it names: title before the name, apposition after it, source words without a name."""
+"""How a report describes the people and bodies it names: title before the name, apposition after it, source words without a name."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _Found = tuple[Span, Span, Name]
 
 
 def portraits(article: Article, statements: tuple[Statement, ...], names: tuple[Name, ...]) -> list[_Found]:
-    """The descriptions of the people of ``names``, with the line that each stands on."""
+    """The descriptions of the people and bodies of ``names``, with the line that each stands on."""
     text = article.text.content
-    people = [n for n in names if n.kind == "person"]
+    people = [n for n in names if n.kind in ("person", "organisation")]
     lines = sorted(line.span for line in article.body())
     found = [(span, n) for n in people for m in n.mentions for span in _round(text, m)]
     found.extend(_sources(text, statements, people))

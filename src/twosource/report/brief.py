@@ -6,12 +6,13 @@ from twosource.records import Comparison, Problem, Report
 from twosource.report.foremost import TOPICS, Item, Topic, foremost
 from twosource.report.ledger import Group, ledger
 from twosource.report.origins import counts, lineage_sentences, text_from
+from twosource.report.picking import telling, things
 from twosource.report.sources import counted, sources
-from twosource.report.terminal import STYLES, Sheet
+from twosource.report.terminal import NARROWEST, STYLES, Sheet
 from twosource.report.visible import one_line
 from twosource.report.wording import (
     KINDS,
-    RELATIONS,
+    SHORT,
     SIGNS,
     TIERS,
     VOICES,
@@ -22,18 +23,18 @@ from twosource.report.wording import (
     title_of,
 )
 
-_MOST: dict[Topic, int] = {"rendering": 4, "figure": 5, "denial": 4, "silence": 3, "form": 3, "source": 2}
+_MOST: dict[Topic, int] = {"rendering": 3, "figure": 3, "denial": 3, "silence": 2, "form": 2, "source": 2}
 """Findings shown of one topic; the rest is counted. Two screens hold all topics."""
 _CLAUSES = 3
 """Clauses shown of one rendering."""
+_PASSAGE = 240
+"""Code points of a passage: about three lines of a common terminal."""
 _LABELS = 3
 _TERMS = 2
 """Terms shown of one voice in one report."""
 _PROBLEMS = 6
-_ALONE = 3
+_ALONE = 2
 """Statements of one report alone that are shown before they are counted."""
-_TELLING = 5
-"""Words from which a statement of one report tells something by itself: "the accusation" does not."""
 
 
 def brief(comparison: Comparison, *, width: int, colour: bool) -> str:
@@ -62,14 +63,13 @@ def _compared(sheet: Sheet, comparison: Comparison) -> None:
 def _counts(sheet: Sheet, comparison: Comparison) -> None:
     sheet.heading("How many, and from whom")
     cited = counted(sources(comparison))
-    for count in counts(comparison, cited):
-        sheet.line(f"{count.figure} {count.name} {count.means}", style="bold")
-        if count.name.startswith("originator"):
-            for sentence in lineage_sentences(comparison):
-                sheet.line(sentence, indent=3, limit=240)
+    three = [f"{count.figure} {count.name}" for count in counts(comparison, cited)]
+    sheet.line(f"{three[0]} · {three[1]}, as far as the pages say · {three[2]} cited", style="bold")
+    for sentence in lineage_sentences(comparison):
+        sheet.line(sentence, limit=240)
     several = tuple(source.name for source in cited if len(source.forms) > 1)
     if several:
-        sheet.line(f"In two reports or more: {', '.join(several)}.", indent=3, limit=2 * sheet.width)
+        sheet.line(f"Cited in two reports or more: {', '.join(several)}", limit=sheet.width - 1)
 
 
 def _first(sheet: Sheet, comparison: Comparison, groups: tuple[Group, ...]) -> None:
@@ -79,19 +79,20 @@ def _first(sheet: Sheet, comparison: Comparison, groups: tuple[Group, ...]) -> N
         sheet.line(_nothing(comparison))
     for topic, words in TOPICS.items():
         held = [item for item in items if item.topic == topic]
+        shown = held[: _MOST[topic]]
         if held:
-            sheet.line(f"{words} ({len(held)})", style="bold")
-        for item in held[: _MOST[topic]]:
+            rest = f", {len(shown)} shown" if len(shown) < len(held) else ""
+            sheet.line(f"{words} ({len(held)}{rest})", style="bold")
+        for item in shown:
             _item(sheet, item)
-        _more(sheet, len(held) - _MOST[topic], indent=2)
     rows = [row for group in groups for row in group.rows if row.matches]
     if rows:
         tally = ", ".join(
-            f"{SIGNS[kind]} {sum(1 for row in rows if row.relation == kind)} {RELATIONS[kind]}"
+            f"{SIGNS[kind]} {sum(1 for row in rows if row.relation == kind)} {SHORT[kind]}"
             for kind in STYLES
             if any(row.relation == kind for row in rows)
         )
-        sheet.line(f"Statements in two reports or more: {tally}", style="dim")
+        sheet.line(f"In two reports or more: {tally}", style="dim")
 
 
 def _item(sheet: Sheet, item: Item) -> None:
@@ -99,7 +100,7 @@ def _item(sheet: Sheet, item: Item) -> None:
     sheet.line(head, indent=2, style="yellow" if item.check else "", limit=200)
     for clause in item.clauses[:_CLAUSES]:
         for passage in clause:
-            sheet.passage(passage)
+            sheet.passage(passage, limit=_PASSAGE)
     _more(sheet, len(item.clauses) - _CLAUSES, indent=5)
     if item.target:
         lead = f"answering {one_line(item.target.speaker, 60)}: "
@@ -123,34 +124,38 @@ def _alone(sheet: Sheet, comparison: Comparison) -> None:
     sheet.heading("In one report only")
     for report in comparison.reports:
         ids = comparison.only.get(report.letter or "", ())
-        sheet.entry(report.letter or "", number(len(ids), "statement"), style="bold")
-        telling = [s for s in map(report.statement, ids) if len(report.words(s.content).split()) >= _TELLING]
-        for statement in telling[:_ALONE]:
+        shown = [s for s in map(report.statement, ids) if telling(report, s)][:_ALONE]
+        rest = ", of them:" if 0 < len(shown) < len(ids) else ""
+        sheet.entry(report.letter or "", number(len(ids), "statement") + rest, style="bold")
+        for statement in shown:
             who = one_line(statement.speaker.name, 40) or "no source named"
             said = one_line(report.words(statement.content))
             sheet.line(f"{who}: {said}", indent=3, limit=sheet.width - 4)
-        _more(sheet, len(ids) - len(telling[:_ALONE]))
 
 
 def _labels(sheet: Sheet, comparison: Comparison) -> None:
     """Labels of things; what persons are called stands on the page."""
-    persons = {named.name for named in comparison.names if named.kind == "person"}
-    things = [labels for labels in comparison.labels if labels.name not in persons]
-    if not things:
+    held = things(comparison)
+    if not held:
         return
-    things.sort(key=lambda labels: all(term.voice != "scare" for term in labels.terms))
     sheet.heading("Labels by report")
-    for labels in things[:_LABELS]:
+    for labels in held[:_LABELS]:
         sheet.line(labels.name, style="bold")
         for report in comparison.reports:
             terms: dict[str, list[str]] = {}
             for term in labels.terms:
                 if term.report == report.letter:
-                    terms.setdefault(VOICES[term.voice], []).append(f"“{one_line(term.text, 50)}”")
+                    terms.setdefault(VOICES[term.voice], []).append(_quoted(term.text, 50))
             if terms:
                 told = "; ".join(f"{voice}: {_terms(tuple(dict.fromkeys(words)))}" for voice, words in terms.items())
                 sheet.entry(report.letter or "", told, indent=2)
-    _more(sheet, len(things) - _LABELS)
+    _more(sheet, len(held) - _LABELS)
+
+
+def _quoted(words: str, limit: int) -> str:
+    """In quotation marks, where the words bring none."""
+    said = one_line(words, limit)
+    return said if any(mark in said for mark in '“”"«»') else f"“{said}”"
 
 
 def _terms(words: tuple[str, ...]) -> str:
@@ -176,13 +181,13 @@ def _problems(sheet: Sheet, comparison: Comparison) -> None:
             kinds.setdefault(problem.code, []).append(problem)
         for code, found in kinds.items():
             often = f", {len(found)} times" if len(found) > 1 else ""
-            told.append((letter, f"{found[0].message}{_near(report, found[0])} ({code}{often})"))
-    told += [(problem.path or "", f"{problem.message} ({problem.code})") for problem in comparison.problems]
+            told.append((letter, f"{code}{often}: {found[0].message}{_near(report, found[0])}"))
+    told += [(problem.path or "", f"{problem.code}: {problem.message}") for problem in comparison.problems]
     if not told:
         return
     sheet.heading("Problems")
     for where, words in told[:_PROBLEMS]:
-        sheet.entry(where, words, limit=200)
+        sheet.entry(where, words, limit=max(sheet.width - 4, 2 * NARROWEST))
     _more(sheet, len(told) - _PROBLEMS)
 
 
@@ -191,8 +196,8 @@ def _near(report: Report, problem: Problem) -> str:
     if problem.span is None:
         return ""
     start = max(report.text.rfind("\n", 0, problem.span.start) + 1, problem.span.start - _BEFORE)
-    return f": “{one_line(report.text[start : problem.span.end + _BEFORE].partition(chr(10))[0], 60)}”"
+    return f": {_quoted(report.text[start : problem.span.end + _BEFORE].partition(chr(10))[0], 40)}"
 
 
-_BEFORE = 25
+_BEFORE = 15
 """Code points before the place of a problem that are shown with it."""

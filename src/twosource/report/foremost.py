@@ -107,10 +107,12 @@ def _unnamed(comparison: Comparison, rows: list[Row]) -> list[Item]:
 
 
 def _of_row(comparison: Comparison, row: Row, topic: Topic, head: str) -> Item:
+    """Clauses that differ in no word are left out, where others do."""
+    worded = [m for m in row.matches if any(differing((m,), letter) for letter in row.letters())]
     return Item(
         topic=topic,
         head=head,
-        clauses=tuple(_clause(comparison, row, match) for match in row.matches),
+        clauses=tuple(_clause(comparison, row, match) for match in worded or row.matches),
         row=row.number,
         check=row.tier == "likely",
         why=row.matches[0].why,
@@ -122,17 +124,21 @@ def _figures(comparison: Comparison) -> list[Item]:
     out = []
     figures = register(comparison).figures
     order = [report.letter for report in comparison.reports]
-    for links in _connected([link for link in comparison.figures if link.state == "differ"]):
+    for links in connected([link for link in comparison.figures if link.state == "differ"]):
         named = dict.fromkeys((m.report, m.figure) for link in links for m in link.members)
         read = [(comparison.report(letter), figure) for letter, figure in named]
         held = [(report, figures[report.letter or "", id]) for report, id in read]
         held.sort(key=lambda pair: (order.index(pair[0].letter), pair[1].span))
-        counted = next((f.counted for _, f in held if f.counted), "the same thing")
+        counted = next((f.counted for _, f in held if f.counted), "")
+        values: dict[str, list[str]] = {}
+        for report, figure in held:
+            values.setdefault(report.words(figure.span).casefold(), []).append(report.letter or "")
+        told = ", ".join(f"{words} in {listed(tuple(dict.fromkeys(letters)))}" for words, letters in values.items())
         out.append(
             Item(
                 topic="figure",
-                head=counted,
-                clauses=(tuple(figure_passage(r, f) for r, f in held),),
+                head=f"{counted}: {told}" if counted else told,
+                clauses=(tuple(figure_passage(r, f, context=35) for r, f in held),),
                 row=None,
                 check=False,
                 why="; ".join(dict.fromkeys(link.why for link in links)),
@@ -141,8 +147,8 @@ def _figures(comparison: Comparison) -> list[Item]:
     return out
 
 
-def _connected(links: list[FigureLink]) -> list[list[FigureLink]]:
-    """Links in groups that share figures, in the order of the first of each."""
+def connected(links: list[FigureLink]) -> list[list[FigureLink]]:
+    """Links in groups that share figures, in the order of the first of each. Linear but for joining groups."""
     group_of: dict[FigureMember, list[FigureLink]] = {}
     groups: dict[int, list[FigureLink]] = {}
     for link in links:

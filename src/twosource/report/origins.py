@@ -19,10 +19,17 @@ class Count(Record, frozen=True, kw_only=True):
 
 
 def lineage_sentences(comparison: Comparison) -> tuple[str, ...]:
-    """Every edge, credits of one report together, then the reports that say nothing; one sentence where there is
+    """Every edge, equal credits together, then the reports that say nothing; one sentence where there is
     no evidence at all.
     """
-    told = [_sentence(edges) for edges in _together(comparison.lineage.edges)]
+    told = []
+    credited: dict[tuple[str, ...], list[str]] = {}
+    for edges in _together(comparison.lineage.edges):
+        if edges[0].kind == "credited":
+            credited.setdefault(tuple(dict.fromkeys(edge.from_ for edge in edges)), []).append(edges[0].to)
+        else:
+            told.append(_sentence(edges))
+    told[:0] = [_credit(tuple(letters), agencies) for agencies, letters in credited.items()]
     if comparison.lineage.unknown:
         silent = listed(comparison.lineage.unknown)
         verb = "does" if len(comparison.lineage.unknown) == 1 else "do"
@@ -42,9 +49,10 @@ def _together(edges: tuple[Edge, ...]) -> tuple[tuple[Edge, ...], ...]:
 
 def _sentence(edges: tuple[Edge, ...]) -> str:
     edge = edges[0]
-    start, end = listed(tuple(dict.fromkeys(edge.from_ for edge in edges))), edge.to
+    agencies = tuple(dict.fromkeys(edge.from_ for edge in edges))
+    start, end = listed(agencies), edge.to
     if edge.kind == "credited":
-        return f"{end} credits {start} for text."
+        return _credit((end,), agencies)
     if edge.kind == "copied":
         much = number(edge.words, "word") if edge.words is not None else "A passage"
         verb = "stands" if edge.words in (None, 1) else "stand"
@@ -52,6 +60,10 @@ def _sentence(edges: tuple[Edge, ...]) -> str:
     if edge.kind == "translated":
         return f"{end} is a translation from {start}."
     return f"{end} comes from {start}: asserted with --origin, not read from a page."
+
+
+def _credit(letters: tuple[str, ...], agencies: tuple[str, ...]) -> str:
+    return f"{listed(letters)} {'credits' if len(letters) == 1 else 'credit'} {listed(agencies)} for text."
 
 
 def _reason(edges: tuple[Edge, ...]) -> str:
@@ -90,11 +102,12 @@ def counts(comparison: Comparison, cited: tuple[Source, ...]) -> tuple[Count, Co
 
 def text_from(comparison: Comparison, letter: str) -> str:
     """The agencies that the text of one report comes from, as far as it says or the user did. The people of a byline
-    are none; a shared passage alone says nothing about the rest.
+    are none, nor are the reports at hand; a shared passage alone says nothing about the rest.
     """
     report = comparison.report(letter)
     edges = (edge for edge in comparison.lineage.edges if edge.to == letter and edge.kind != "copied")
-    origins = tuple(edge.from_ for edge in edges)
+    letters = {other.letter for other in comparison.reports}
+    origins = tuple(edge.from_ for edge in edges if edge.from_ not in letters)
     authors = {author.name for author in report.authors}
     credited = tuple(name for c in text_credits(report) for name in agencies_of(c) if name not in authors)
     slug = (report.dateline.agency,) if report.dateline and report.dateline.agency else ()

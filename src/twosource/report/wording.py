@@ -35,6 +35,13 @@ RELATIONS: dict[Relation, str] = {
     "narrower": "narrower in one report",
     "only": "in one report only",
 }
+SHORT: dict[Relation, str] = {
+    "same": "same",
+    "likely": "likely the same",
+    "rendering": "in other renderings",
+    "narrower": "narrower in one",
+    "only": "in one only",
+}
 KINDS: dict[MatchKind, str] = {
     "same-words": "same words",
     "same-statement": "same statement in other words",
@@ -148,7 +155,7 @@ def reading_of(figure: Figure) -> str:
     >>> from twosource.spans import Span
     >>> reading_of(Figure(id="x", span=Span(0, 1), low=200, high=300, hedge="about", unit="attack", per="day",
     ...                   counted="attacks", kind="rate", claimed_by=None))
-    'about 200 to 300 attack per day'
+    'about 200 to 300 attacks per day'
     """
     low, high = (None if bound is None else _plain(bound) for bound in (figure.low, figure.high))
     if low is None and high is None:
@@ -160,9 +167,24 @@ def reading_of(figure: Figure) -> str:
     else:
         size = f"{low} to {high}"
     hedge = _HEDGES[figure.hedge] if size != "no bound given" else ""
-    unit = f" {figure.unit}" if figure.unit else ""
+    one = low in (None, "1") and high in (None, "1") and figure.hedge != "vague"
+    unit = f" {figure.unit if one else _several(figure.unit)}" if figure.unit else ""
     per = f" per {figure.per}" if figure.per else ""
     return one_line(f"{hedge}{size}{unit}{per}")
+
+
+_PLURALS = {"person": "people", "percent": "percent", "half": "halves", "foot": "feet", "man": "men", "woman": "women"}
+
+
+def _several(unit: str) -> str:
+    """The plural of a unit. Codes of currencies and signs have none."""
+    if unit in _PLURALS:
+        return _PLURALS[unit]
+    if not unit.isalpha() or not unit.islower() or unit.endswith("s"):
+        return unit
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return unit[:-1] + "ies"
+    return unit + ("es" if unit.endswith(("x", "ch", "sh")) else "s")
 
 
 def difference_of(difference: Difference) -> str:

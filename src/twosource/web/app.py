@@ -11,13 +11,14 @@ from starlette.routing import Route
 from twosource.records import Comparison
 from twosource.report import as_json, page
 from twosource.report.page import content_security_policy
-from twosource.web.guard import Guard
+from twosource.web.guard import LOCAL, Guard
 
 
-def create(comparison: Comparison, token: str) -> Starlette:
+def create(comparison: Comparison, token: str, *, also_known_as: tuple[str, ...] = ()) -> Starlette:
     """An application that serves ``comparison`` at ``/?token=…`` and ``/comparison.json?token=…``.
 
-    The page is the one that :func:`twosource.report.page` writes to a file. ValueError on an empty token.
+    The page is the one that :func:`twosource.report.page` writes to a file. It answers to the names of this machine's
+    loopback and to those of ``also_known_as``. ValueError on an empty token.
     """
     if not token:
         raise ValueError("the token is empty; make one with secrets.token_urlsafe()")
@@ -31,7 +32,7 @@ def create(comparison: Comparison, token: str) -> Starlette:
 
     return Starlette(
         routes=[Route("/", reading_page), Route("/comparison.json", comparison_json)],
-        middleware=[Middleware(Guard, token=token, headers=_headers())],
+        middleware=[Middleware(Guard, token=token, names=LOCAL.union(also_known_as), headers=_headers())],
     )
 
 

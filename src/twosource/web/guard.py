@@ -15,11 +15,15 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Guard:
-    """ASGI middleware: refuses what is not the reader's own request, and puts ``headers`` on every reply."""
+    """ASGI middleware: refuses what is not the reader's own request, and puts ``headers`` on every reply.
 
-    def __init__(self, app: ASGIApp, token: str, headers: dict[str, str]) -> None:
+    ``names``: the host names that it answers to.
+    """
+
+    def __init__(self, app: ASGIApp, token: str, names: frozenset[str], headers: dict[str, str]) -> None:
         self._app = app
         self._token = token
+        self._names = frozenset(name.lower() for name in names)
         self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,7 +44,7 @@ class Guard:
     def _refusal(self, request: Request) -> str:
         """Why the request is refused, with the way out; empty where it is let in."""
         host = request.headers.get("host", "")
-        if _host_name(host) not in LOCAL:
+        if _host_name(host) not in self._names:
             return f"Refused: this reading room answers to 127.0.0.1 and localhost, not to {host!a:.100}."
         if not _same_origin(request.headers, host):
             return "Refused: the request comes from another site. Open the address that twosource printed."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from twosource.records import Comparison
 from twosource.report import wording
 from twosource.report.foremost import TOPICS, Topic, foremost
-from twosource.report.ledger import ledger, rows_by_statement
+from twosource.report.ledger import Row, ledger, rows_by_statement
 from twosource.report.origins import counts, lineage_sentences, text_from
 from twosource.report.page.columns import columns
 from twosource.report.page.drawing import drawing
@@ -23,6 +23,7 @@ from twosource.report.page.tables import (
     name_rows,
     problem_rows,
 )
+from twosource.report.picking import telling, things
 from twosource.report.sources import counted, sources
 from twosource.report.visible import one_line, visible
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["content_security_policy", "page"]
 
 # Findings of each topic that stand open in the brief; the rest is folded, so that it fits a laptop screen.
-_SHOWN: dict[Topic, int] = {"rendering": 2, "figure": 2, "denial": 1, "silence": 1, "form": 1}
+_SHOWN: dict[Topic, int] = {"rendering": 2, "figure": 2, "denial": 1, "silence": 1, "form": 1, "source": 1}
 
 
 def page(comparison: Comparison) -> str:
@@ -42,6 +43,7 @@ def page(comparison: Comparison) -> str:
     rows = tuple(row for group in groups for row in group.rows)
     items = foremost(comparison, groups)
     return _template().render(
+        alone=_alone(comparison, rows),
         answers=answer_rows(comparison, where),
         columns=columns(comparison, where),
         comparison=comparison,
@@ -64,11 +66,23 @@ def page(comparison: Comparison) -> str:
         shown=_SHOWN,
         tally={kind: sum(1 for row in rows if row.relation == kind) for kind in wording.RELATIONS},
         text_from=text_from,
+        things=things(comparison),
         topics={topic: tuple(item for item in items if item.topic == topic) for topic in TOPICS},
         topic_words=TOPICS,
         version=_version(),
         words=wording,
     )
+
+
+def _alone(comparison: Comparison, rows: tuple[Row, ...]) -> dict[str | None, list[Row]]:
+    """By letter, the rows of one report whose statement tells something by itself."""
+    out: dict[str | None, list[Row]] = {report.letter: [] for report in comparison.reports}
+    for row in rows:
+        letters = row.letters()
+        statement = row.cell(letters[0]).statement
+        if len(letters) == 1 and statement and telling(comparison.report(letters[0]), statement):
+            out[letters[0]].append(row)
+    return out
 
 
 @cache
@@ -112,6 +126,7 @@ def _template() -> Template:
         autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["line"] = one_line
+    environment.filters["zip"] = zip
     # The two parts that are not escaped are the program's own files, named by hash in the page's policy.
     environment.filters["own"] = Markup
     return environment.from_string(_asset("page.html.j2"))

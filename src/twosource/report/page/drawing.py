@@ -9,6 +9,8 @@ from twosource.report.wording import outlet_of
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 188, 40, 120, 16
 _DIP = 64
 """How far the pull of an arrow past other boxes lies below them; three quarters of it show."""
+_BULGE = 44
+"""How far a line between two boxes of one column stands out at most; three quarters of it show."""
 _NAME = 20
 """Characters of an outlet's name that fit a box."""
 
@@ -38,12 +40,13 @@ class Drawing(Record, frozen=True, kw_only=True):
 
 
 def drawing(comparison: Comparison) -> Drawing:
-    """The drawing, of one report at least. A box stands one step right of the furthest
-    that it took from; circles are cut after one turn.
+    """The drawing, of one report at least. A box stands one step right of the furthest that it took from; circles are
+    cut after one turn. Words that two reports share tell no direction: a line without a tip joins them.
     """
-    edges = comparison.lineage.edges
+    edges = tuple(edge for edge in comparison.lineage.edges if edge.kind != "copied")
     letters = [report.letter or "" for report in comparison.reports]
     agencies = list(dict.fromkeys(edge.from_ for edge in edges if edge.from_ not in letters))
+    shared = any(edge.kind == "copied" for edge in comparison.lineage.edges)
     depth = dict.fromkeys((*agencies, *letters), 0)
     if agencies:
         depth.update(dict.fromkeys((edge.to for edge in edges), 1))
@@ -66,9 +69,10 @@ def drawing(comparison: Comparison) -> Drawing:
             y=row * (BOX_HEIGHT + GAP_Y) + 2,
             unknown=node in comparison.lineage.unknown,
         )
-    drawn = dict.fromkeys((edge.from_, edge.to, edge.kind) for edge in edges if edge.from_ != edge.to)
+    told = (edge for edge in comparison.lineage.edges if edge.from_ != edge.to and edge.from_ in boxes)
+    drawn = dict.fromkeys((edge.from_, edge.to, edge.kind) for edge in told)
     return Drawing(
-        width=max(box.x for box in boxes.values()) + BOX_WIDTH + 2,
+        width=max(box.x for box in boxes.values()) + BOX_WIDTH + 2 + (_BULGE if shared else 0),
         height=max(box.y for box in boxes.values()) + BOX_HEIGHT + (2 if len(steps) < 3 else _DIP // 2),
         boxes=tuple(boxes.values()),
         arrows=tuple(Arrow(path=_curve(boxes[start], boxes[end]), kind=kind) for start, end, kind in drawn),
@@ -76,7 +80,10 @@ def drawing(comparison: Comparison) -> Drawing:
 
 
 def _curve(start: Box, end: Box) -> str:
-    """From right edge to left edge; an arrow past other boxes dips below them."""
+    """From right edge to left edge; an arrow past other boxes dips below them, one inside a column bulges out of it."""
+    if start.x == end.x:
+        x, (y1, y2) = start.x + BOX_WIDTH - 4, (box.y + BOX_HEIGHT // 2 for box in (start, end))
+        return f"M{x} {y1}C{x + _BULGE} {y1} {x + _BULGE} {y2} {x} {y2}"
     x1, y1 = start.x + BOX_WIDTH, start.y + BOX_HEIGHT // 2
     x2, y2 = end.x - 5, end.y + BOX_HEIGHT // 2
     bend = GAP_X // 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from twosource.records import Comparison, Date, Figure, FigureState, NameKind, Problem, Record, Report, Voice
-from twosource.report.foremost import figure_passage, target_words
+from twosource.report.foremost import connected, figure_passage, target_words
 from twosource.report.ledger import Passage, Row
+from twosource.report.picking import things
 from twosource.report.register import Key, Register, register
 from twosource.report.wording import NO_SOURCE, RESPONSES, SILENCES, reading_of
 
@@ -49,6 +50,8 @@ class AnswerRow(Record, frozen=True, kw_only=True):
     state: str
     words: str
     target_letter: str
+    target_speaker: str
+    """Who made the statement that is answered; empty where there is none."""
     target: str
     row: int | None
     why: str
@@ -58,14 +61,20 @@ _STATES: tuple[FigureState, ...] = ("differ", "agree", "not-comparable")
 
 
 def figure_rows(comparison: Comparison) -> tuple[FigureRow, ...]:
-    """The linked figures, those that differ first."""
+    """The linked figures, those that differ first; links that differ and share a figure are one row."""
     records = register(comparison)
+    order = [report.letter for report in comparison.reports]
     out = []
-    for link in sorted(comparison.figures, key=lambda link: _STATES.index(link.state)):
-        held = [(comparison.report(m.report), records.figures[m.report, m.figure]) for m in link.members]
-        cells = tuple(_figure_cell(records, report, figure) for report, figure in held)
-        counted = next((figure.counted for _, figure in held if figure.counted), "")
-        out.append(FigureRow(counted=counted, state=link.state, why=link.why, cells=cells))
+    for state in _STATES:
+        links = [link for link in comparison.figures if link.state == state]
+        for group in connected(links) if state == "differ" else ([link] for link in links):
+            named = dict.fromkeys((m.report, m.figure) for link in group for m in link.members)
+            held = [(comparison.report(letter), records.figures[letter, id]) for letter, id in named]
+            held.sort(key=lambda pair: (order.index(pair[0].letter), pair[1].span))
+            cells = tuple(_figure_cell(records, report, figure) for report, figure in held)
+            counted = next((figure.counted for _, figure in held if figure.counted), "")
+            why = "; ".join(dict.fromkeys(link.why for link in group))
+            out.append(FigureRow(counted=counted, state=state, why=why, cells=cells))
     return tuple(out)
 
 
@@ -88,8 +97,10 @@ def date_rows(comparison: Comparison) -> tuple[tuple[str, Report, Date], ...]:
 
 
 def label_rows(comparison: Comparison) -> tuple[LabelRow, ...]:
+    """Things first, then persons."""
+    first = things(comparison)
     out = []
-    for labels in comparison.labels:
+    for labels in (*first, *(labels for labels in comparison.labels if labels not in first)):
         letters = [r.letter or "" for r in comparison.reports if any(t.report == r.letter for t in labels.terms)]
         for letter in letters:
             terms: dict[Voice, dict[str, int]] = {"outlet": {}, "speaker": {}, "scare": {}}
@@ -134,6 +145,7 @@ def answer_rows(comparison: Comparison, where: dict[Key, tuple[Row, ...]]) -> tu
                 state=SILENCES[response.silence] if response.silence else RESPONSES[link.state],
                 words=report.words(response.span),
                 target_letter=target[0] if target else "",
+                target_speaker=comparison.report(target[0]).statement(target[1]).speaker.name if target else "",
                 target=target_words(comparison, report, response, target),
                 row=rows[0].number if rows else None,
                 why=link.why,
