@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 
 from twosource.records import Article, Form, Problem, Speaker, Statement
-from twosource.spans import Span, covers, name_of, total
+from twosource.spans import Span, covers, merged, name_of, total, touching
 from twosource.speech.found import Found
 from twosource.speech.marks import DOUBLE, quotations
 from twosource.speech.passage import LONGEST, Passage, passage
@@ -243,12 +243,8 @@ def _why(content: str, f: Found, speaker: Speaker, phrase: str) -> str:
 
 def _form_of(content: str, pieces: tuple[Span, ...], article: Article) -> Form:
     """Direct: all words in quotation marks; indirect: none; mixed: some."""
-    quoted = [
-        q.inner
-        for line in article.lines
-        if any(line.span.overlaps(p) for p in pieces)
-        for q in quotations(content, line.span)
-    ]
+    lines = [line.span for line in article.lines]
+    quoted = merged(q.inner for p in pieces for line in touching(lines, p) for q in quotations(content, line))
     inside, words = 0, 0
     for p in pieces:
         for m in re.finditer(r"\w+", content[p.start : p.end]):
