@@ -15,6 +15,9 @@ from twosource.errors import DifferentEvents, TooFewReports, UnknownLetter
 from twosource.records import Article, Comparison, Match, Page, Problem, Report
 from twosource.spans import Text
 
+LONGEST_ARTICLE = 400_000
+"""Code points of article text that are read for statements and figures; a long live blog has half of it. Reading takes
+about 2 s for each 100,000, so that a page of 20 MB does not hold up a folder."""
 READER: speech.Reader = speech.RulesReader()
 
 
@@ -23,7 +26,8 @@ def read(page: Page, reader: speech.Reader = READER) -> Report:
 
     Nothing is raised for what a page holds; what is wrong with it comes in ``problems``.
     """
-    article = article_room.find(page)
+    found = article_room.find(page)
+    article, cut = _readable(found)
     statements, troubles = reader.read(article)
     names = matter.names(article, statements)
     described, labels = matter.labels(article, statements, names)
@@ -32,7 +36,7 @@ def read(page: Page, reader: speech.Reader = READER) -> Report:
         path=article.path,
         sha256=article.text.sha256,
         text=article.text.content,
-        lines=article.lines,
+        lines=found.lines,
         title=article.title,
         outlet=article.outlet,
         url=article.url,
@@ -47,9 +51,25 @@ def read(page: Page, reader: speech.Reader = READER) -> Report:
         names=(*names, *described),
         labels=labels,
         responses=speech.responses(article, statements),
-        problems=(*article.problems, *troubles),
+        problems=(*article.problems, *cut, *troubles),
     )
     return msgspec.structs.replace(report, responses=matching.with_targets(report))
+
+
+def _readable(article: Article) -> tuple[Article, tuple[Problem, ...]]:
+    """The article with the lines behind LONGEST_ARTICLE set aside for reading, and a problem record if there are any."""
+    size, lines = 0, []
+    for line in article.lines:
+        size += len(line.span) if line.article else 0
+        beyond = line.article and size > LONGEST_ARTICLE
+        lines.append(msgspec.structs.replace(line, article=False) if beyond else line)
+    if size <= LONGEST_ARTICLE:
+        return article, ()
+    message = (
+        f"the article has {size:,} characters; statements and figures were read from the first {LONGEST_ARTICLE:,} only"
+    )
+    problem = Problem(code="article-too-long", message=message)
+    return msgspec.structs.replace(article, lines=tuple(lines)), (problem,)
 
 
 def compare(

@@ -123,7 +123,7 @@ class NoReports(InputError):
     slug = "no-reports"
 
     def __init__(self, path: str) -> None:
-        super().__init__(path, "nothing here could be read as a report; see the lines above for each reason")
+        super().__init__(path, "none of these could be read as a report; the lines above say why")
 
 
 class CallError(TwosourceError):
@@ -135,9 +135,11 @@ class CallError(TwosourceError):
 class TooFewReports(CallError):
     slug = "too-few-reports"
 
-    def __init__(self, found: int) -> None:
+    def __init__(self, found: int, failed: tuple[str, ...] = ()) -> None:
+        """``failed``: what was wrong with each input that could not be read."""
         noun = "report" if found == 1 else "reports"
-        super().__init__(f"compare needs at least two reports and got {found} {noun}; name two or more files")
+        reasons = "; ".join(failed) or "name two or more files"
+        super().__init__(f"compare needs at least two reports and got {found} {noun}: {reasons}")
 
 
 class UnknownLetter(CallError):

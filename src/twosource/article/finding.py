@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from twosource.article.credits import authors_in, credits_in
@@ -15,7 +17,7 @@ from twosource.article.layout import laid_out
 from twosource.article.lines import Seen, seen
 from twosource.article.parsing import parsed, stripped
 from twosource.article.published import given, guessed, printed
-from twosource.records import ARTICLE_ROLES, Article, Author, Dateline, Line, Page, Problem, Published, Title
+from twosource.records import ARTICLE_ROLES, Article, Author, Dateline, Line, Page, Problem, Published, Role, Title
 from twosource.spans import Span, Text, lines_of
 
 _DATELINE_REACH = 3
@@ -47,8 +49,9 @@ def find(page: Page) -> Article:
     kept = kept_lines(rows, read.article) if read.article else None
     known = page.given_title or read.head.title
     found = labelled(rows, kept=kept, known_title=known)
+    roles = found.roles if _reads_as_report(rows, found.roles) else tuple(map(_set_aside, found.roles))
     lines = tuple(
-        Line(span=span, role=role, article=role in ARTICLE_ROLES) for span, role in zip(spans, found.roles, strict=True)
+        Line(span=span, role=role, article=role in ARTICLE_ROLES) for span, role in zip(spans, roles, strict=True)
     )
     outlet = page.given_outlet or read.head.outlet or None
     dateline = _dateline(text.content, lines)
@@ -96,6 +99,22 @@ def _html(page: Page) -> _Read:
         return _Read(laid=laid, head=head, article=None, dated=None, problems=(problem,))
     dated = given(head.date, head.date_basis) or (None if page.given_published else guessed(root))
     return _Read(laid=laid, head=head, article=extracted(root), dated=dated, problems=())
+
+
+_FEW_WORDS = 6
+"""Words under which a line that is no prose is a label or a link ("Home", "Read more about this")."""
+_LINKED = 0.5
+"""Share of a line inside links from which on it leads somewhere else and tells nothing itself."""
+
+
+def _reads_as_report(rows: tuple[Seen, ...], roles: Sequence[Role]) -> bool:
+    """At least one line taken for the article reads as a paragraph, or is plain text of some length, and is no link."""
+    body = [row for row, role in zip(rows, roles, strict=True) if role in ("lead", "paragraph")]
+    return any((row.prose or row.words >= _FEW_WORDS) and row.hint.link < _LINKED for row in body)
+
+
+def _set_aside(role: Role) -> Role:
+    return "related-link" if role in ("lead", "paragraph", "subhead") else role
 
 
 def _no_article(page: Page, rows: tuple[Seen, ...]) -> Problem:

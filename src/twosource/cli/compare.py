@@ -7,6 +7,8 @@ import sys
 import click
 
 from twosource.cli.inputs import input_options
+from twosource.errors import TooFewReports
+from twosource.records import Problem
 
 
 @click.command(
@@ -40,15 +42,18 @@ def command(
     max_bytes: int,
 ) -> None:
     from twosource.cli.inputs import reports
-    from twosource.cli.output import write
+    from twosource.cli.output import tell, write
     from twosource.compare import compare
     from twosource.report import as_json as json_of
 
-    found = compare(
-        tuple(reports(files, strict=strict, max_bytes=max_bytes)),
-        origins=dict(_origin(o) for o in origins),
-        same_event=same_event,
-    )
+    asserted = dict(_origin(o) for o in origins)
+    unread: list[Problem] = []
+    read = tuple(reports(files, strict=strict, max_bytes=max_bytes, unread=unread))
+    if len(read) < 2:
+        raise TooFewReports(len(read), tuple(p.message for p in unread))
+    for problem in unread:
+        tell(problem)
+    found = compare(read, origins=asserted, same_event=same_event)
     if output is not None:
         from twosource.report import page
 

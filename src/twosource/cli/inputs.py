@@ -30,6 +30,10 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+TOLD = frozenset({"no-article", "article-too-long", "html-broken", "language-without-rules"})
+"""Problems of a page that are told on stderr too: they say that much less was read than the user may think."""
+
+
 class Unreadable(InputError):
     """An input that could not be read, under --strict."""
 
@@ -38,24 +42,35 @@ class Unreadable(InputError):
         Exception.__init__(self, problem.message)
 
 
-def reports(paths: tuple[str, ...], *, strict: bool, max_bytes: int) -> Iterator[Report]:
-    """Reports in the order given; what cannot be read is told on stderr and left out, or ends the run under ``strict``.
+def reports(
+    paths: tuple[str, ...], *, strict: bool, max_bytes: int, unread: list[Problem] | None = None
+) -> Iterator[Report]:
+    """Reports in the order given. What cannot be read is left out and told on stderr at the end; under ``strict`` it
+    ends the run. Where nothing is left raises NoReports, or for a single input its own problem.
 
-    Raises NoReports where nothing is left.
+    With ``unread`` the problems are put there instead, and the caller tells them.
     """
     from twosource.compare import read
     from twosource.intake import pages
 
     stdin = sys.stdin.buffer.read(max_bytes + 1) if "-" in paths else None
-    found, last = 0, None
+    found, failed = 0, [] if unread is None else unread
     for item in with_progress(pages(paths, max_bytes=max_bytes, stdin=stdin), "reading"):
         if isinstance(item, Page):
             found += 1
-            yield read(item)
-            continue
-        last = item
-        if strict:
+            report = read(item)
+            for p in report.problems:
+                if p.code in TOLD:
+                    tell(p)
+            yield report
+        elif strict:
             raise Unreadable(item)
-        tell(item)
-    if not found:
-        raise NoReports(", ".join(paths)) if last is None or len(paths) > 1 else Unreadable(last)
+        else:
+            failed.append(item)
+    if unread is None and not found and len(failed) == 1:
+        raise Unreadable(failed[0])
+    if unread is None:
+        for p in failed:
+            tell(p)
+        if not found:
+            raise NoReports(", ".join(paths))

@@ -26,7 +26,7 @@ _WHEN_END = re.compile(rf"(?:^|[\s,])(?:{WHEN})\s*,?$", re.IGNORECASE)
 _WHEN_START = re.compile(rf"^[\s,]*(?:{WHEN})(?=[\s,.:;]|$)", re.IGNORECASE)
 _SETTING_START = re.compile(rf"^[\s,]*(?:{SETTING})(?=[\s,.:;]|$)", re.IGNORECASE)
 _SETTING_END = re.compile(rf"(?:^|[\s,])(?:{SETTING})\s*,?$", re.IGNORECASE)
-_LOOK = 300  # code points that are searched for a time or setting phrase; none is longer
+_LOOK = 140  # code points that are searched for a time or setting phrase; none is longer
 
 ROLE_WORDS = frozenset(
     "official officials spokesman spokeswoman spokesperson minister president ambassador police officer officers leader leaders "

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections import deque
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Protocol
 
 import msgspec
@@ -22,6 +25,8 @@ from twosource.speech.rules import ALL
 from twosource.speech.speakers import speaker_of
 from twosource.words import false_stops, sentences
 
+REMEMBERED = 40
+"""Speakers back that "she" or "the official" may mean."""
 CONTINUED = 0.55
 """How often a quotation without a cue was rightly given to the speaker before it, on the PolNeAR training articles."""
 
@@ -44,7 +49,7 @@ class RulesReader:
             for line in article.lines
             if line.article
         )
-        problems = [_unclosed(p) for p in passages if _broken(p, passages)]
+        problems = [_told(p) for p, after in zip_longest(passages, passages[1:]) if _broken(p, after)]
         if article.language not in ("en", "und"):
             message = f"there are no rules for language {article.language!r}: only quotations in marks were read, without sources"
             problems.append(Problem(code="language-without-rules", message=message))
@@ -187,7 +192,8 @@ def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
     known = people(article)
     lead = next((line.span.end for line in article.lines if line.role == "lead"), 0)
     content = article.text.content
-    speakers: list[Speaker] = []
+    lines = [line.span for line in article.lines]
+    speakers: deque[Speaker] = deque(maxlen=REMEMBERED)
     out: dict[str, Statement] = {}
     for f in sorted(found, key=lambda f: (f.start, f.cue, f.content)):
         phrase = " ".join(content[s.start : s.end] for s in f.source)
@@ -202,7 +208,7 @@ def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
             source=f.source,
             cue=f.cue,
             content=f.content,
-            form=_form_of(content, f.content, article),
+            form=_form_of(content, f.content, lines),
             stance=f.stance,
             speaker=speaker,
             addressee=f.addressee,
@@ -241,9 +247,8 @@ def _why(content: str, f: Found, speaker: Speaker, phrase: str) -> str:
     return reason
 
 
-def _form_of(content: str, pieces: tuple[Span, ...], article: Article) -> Form:
+def _form_of(content: str, pieces: tuple[Span, ...], lines: Sequence[Span]) -> Form:
     """Direct: all words in quotation marks; indirect: none; mixed: some."""
-    lines = [line.span for line in article.lines]
     quoted = merged(q.inner for p in pieces for line in touching(lines, p) for q in quotations(content, line))
     inside, words = 0, 0
     for p in pieces:
@@ -264,17 +269,16 @@ def _without_dateline(article: Article, span: Span) -> Span:
     return Span(at, span.end)
 
 
-def _broken(p: Passage, passages: tuple[Passage, ...]) -> bool:
+def _broken(p: Passage, after: Passage | None) -> bool:
     """A quotation that does not close and is not gone on with by the next paragraph, or a full stop inside a clause."""
-    after = passages[passages.index(p) + 1 : passages.index(p) + 2]
     open_end = any(not q.closed for q in p.quotations)
-    goes_on = bool(after and after[0].quotations and after[0].quotations[0].span.start == after[0].span.start)
+    goes_on = after is not None and bool(after.quotations) and after.quotations[0].span.start == after.span.start
     return (open_end and not goes_on) or any(
         s.damaged and not any(not q.closed for q in s.quotations) for s in p.sentences
     )
 
 
-def _unclosed(p: Passage) -> Problem:
+def _told(p: Passage) -> Problem:
     for q in p.quotations:
         if not q.closed:
             return Problem(
