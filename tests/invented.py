@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (pages have long lines)
 """An invented event in three reports, with findings of every kind: its places, people and outlets do not exist.
 
 Spans are found by searching for the words, so a slip of the pen fails here and not in a test.

@@ -17,8 +17,11 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("tests/*
 def test_every_slug_has_a_section_in_the_messages() -> None:
     slugs = {c.slug for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.TwosourceError)}
     sections = set(re.findall(r"^## `([a-z-]+)`", (ROOT / "docs" / "messages.md").read_text("utf-8"), re.MULTILINE))
-    assert slugs - sections == set(), "without a section"
-    assert sections - slugs == set(), "a section of no error"
+    sources = [p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py")]
+    codes = {c for text in sources for c in re.findall(r"code=\"([a-z-]+)\"", text)}
+    assert codes, "no problem record is made anywhere: the pattern is out of date"
+    assert (slugs | codes) - sections == set(), "without a section"
+    assert sections - slugs - codes == set(), "a section of no error and no problem"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -110,7 +110,7 @@ _LINKED = 0.5
 def _reads_as_report(rows: tuple[Seen, ...], roles: Sequence[Role]) -> bool:
     """At least one line taken for the article reads as a paragraph, or is plain text of some length, and is no link."""
     body = [row for row, role in zip(rows, roles, strict=True) if role in ("lead", "paragraph")]
-    return any((row.prose or row.words >= _FEW_WORDS) and row.hint.link < _LINKED for row in body)
+    return any((row.prose or row.ends or row.words >= _FEW_WORDS) and row.hint.link < _LINKED for row in body)
 
 
 def _set_aside(role: Role) -> Role:
