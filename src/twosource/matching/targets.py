@@ -141,7 +141,7 @@ def _same_matter(words: str, s: Statement, other: Report) -> bool:
     names = _names_in(words)
     if names:
         return any(_named(n, text) for n in names)
-    telling = {stem(t.text) for t in tokens(words) if 0 < spread(stem(t.text)) < COMMON} - _GENERIC
+    telling = {stem(t.text) for t in tokens(words) if spread(stem(t.text)) < COMMON} - _GENERIC
     return not telling or bool(telling & {stem(t.text) for t in tokens(text)})
 
 

@@ -49,20 +49,14 @@ def subject_before(content: str, clause: Span, cue: int, words: tuple[Token, ...
     """
     start, at = cue, cue
     region = [t for t in words if clause.start <= t.span.start and t.span.end <= cue]
-    while region:
-        low = region[-1].text.lower()
-        gap = content[region[-1].span.end : at]
-        if gap.strip(" \u00a0"):
+    for _ in range(2):  # "has for years accused": an auxiliary may stand in front of a time phrase
+        start, at = _without_auxiliaries(content, region, start, at)
+        end = _without_when(content, clause.start, at)
+        span = trimmed(content, Span(clause.start, max(clause.start, end)), " \t\n\u00a0")
+        region = [t for t in region if t.span.end <= span.end and t.span.start >= span.start]
+        if not region or region[-1].text.lower() not in AUXILIARIES:
             break
-        if low in AUXILIARIES or low in NEGATIONS:
-            start = at = region.pop().span.start
-        elif low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not region[-1].text[0].isupper()):
-            at = region.pop().span.start
-        else:
-            break
-    end = _without_when(content, clause.start, at)
-    span = trimmed(content, Span(clause.start, max(clause.start, end)), " \t\n\u00a0")
-    region = [t for t in region if t.span.end <= span.end and t.span.start >= span.start]
+        at = span.end
     if not region:
         return None, start
     if content[span.end - 1] in ",)–—-":
@@ -70,6 +64,21 @@ def subject_before(content: str, clause: Span, cue: int, words: tuple[Token, ...
         if found is not None or content[span.end - 1] == ",":
             return found, start
     return _plain_subject(content, region), start
+
+
+def _without_auxiliaries(content: str, region: list[Token], start: int, at: int) -> tuple[int, int]:
+    """Takes auxiliaries, negations and adverbs off the end of ``region``; where the cue starts, and where the rest ends."""
+    while region:
+        low = region[-1].text.lower()
+        if content[region[-1].span.end : at].strip(" \u00a0"):
+            break
+        if low in AUXILIARIES or low in NEGATIONS:
+            start = at = region.pop().span.start
+        elif low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not region[-1].text[0].isupper()):
+            at = region.pop().span.start
+        else:
+            break
+    return start, at
 
 
 def _without_when(content: str, start: int, end: int) -> int:

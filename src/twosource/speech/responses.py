@@ -58,7 +58,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"(?:\b(?:the|these|those|any|such|all|that|this|his|her|their|its)\s+|[\w.’'-]+[’']s?\s+)?(?:\w+\s+)?"
+    r"(?:\b(?:the|these|those|any|such|all|that|this|his|her|their|its)\s+|(?:[A-Z][\w.-]*\s+){0,4}[\w.-]+[’']s?\s+)?(?:\w+\s+)?"
     r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?|criticism|wrongdoing|involvement|responsibility|request\w*"
     r"|questions?|statements?|remarks?)\b"
     r"|\b(?:this|that|it|doing\s+so)\b"
