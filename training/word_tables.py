@@ -127,15 +127,18 @@ def families(wordnet: pathlib.Path) -> list[str]:
 def senses(wordnet: pathlib.Path) -> list[str]:
     used, rows = counts(wordnet), []
     for name, pos in POS.items():
-        up, numbers = hypernyms(wordnet, name), {}
+        up = hypernyms(wordnet, name)
         for lemma, offsets in index(wordnet, name).items():
             if used.get((lemma, pos), 0) < 2 or not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", lemma) or len(lemma) < 3:
                 continue
             own = offsets[: SENSES_KEPT[pos]]
             above = [u for o in own[:2] for u in up.get(o, ())] if pos in "nv" else []
-            mark = lambda o: numbers.setdefault(o, format(int(o), "x"))  # noqa: E731
-            rows.append(f"{lemma}\t{pos}\t{' '.join(map(mark, own))}\t{' '.join(map(mark, above))}")
+            rows.append(f"{lemma}\t{pos}\t{_short(own)}\t{_short(above)}")
     return sorted(rows)
+
+
+def _short(offsets: list[str]) -> str:
+    return " ".join(format(int(o), "x") for o in offsets)
 
 
 def spread(data: pathlib.Path) -> list[str]:

@@ -63,7 +63,7 @@ def subject_before(content: str, clause: Span, cue: int, words: tuple[Token, ...
         found = _with_appositive(content, span, region)
         if found is not None or content[span.end - 1] == ",":
             return found, start
-    return _plain_subject(content, region), start
+    return _plain_subject(content, region) or _with_relative(content, region), start
 
 
 def _without_auxiliaries(content: str, region: list[Token], start: int, at: int) -> tuple[int, int]:
@@ -116,6 +116,17 @@ def _plain_subject(content: str, region: list[Token]) -> Span | None:
             break
         first = i
     return _headed(content, region[first:])
+
+
+def _with_relative(content: str, region: list[Token]) -> Span | None:
+    """ "An official who did not want to be named admitted …": the noun phrase in front of "who", and all behind it."""
+    at = next((i for i, t in enumerate(region) if t.text.lower() == "who"), 0)
+    if not at or "," in content[region[at].span.start : region[-1].span.end]:
+        return None
+    head = _plain_subject(content, region[:at])
+    if head is None or head.end != region[at - 1].span.end:
+        return None
+    return Span(head.start, region[-1].span.end)
 
 
 def _list_comma(region: list[Token], i: int) -> bool:
