@@ -274,7 +274,7 @@ def _cell(
 ) -> Cell:
     matched = merged(s for m in matches for member in m.members if member.report == letter for s in member.content)
     shown = matched or statement.content
-    start, end = cover(shown).start, cover(shown).end
+    start, end = _with_cue(statement, cover(shown)), cover(shown).end
     stop = min(end, start + FIRST_WORDS)
     if stop < end:
         space = report.text.rfind(" ", start, stop)
@@ -282,12 +282,18 @@ def _cell(
     return Cell(
         letter=letter,
         statement=statement,
-        first=pieces(report.text, Span(start, stop), {"differ": differing(matches, letter)}),
+        first=pieces(report.text, Span(start, stop), {"cue": statement.cue, "differ": differing(matches, letter)}),
         cut=stop < end,
         words=_words(report, shown),
         of=_words(report, statement.content),
         answers=said,
     )
+
+
+def _with_cue(statement: Statement, shown: Span) -> int:
+    """Where a cell begins: at the verb where the content is its object ("denies this"), else at the content."""
+    before = [c.start for c in statement.cue if c.end <= shown.start <= c.end + 2]
+    return before[-1] if before and statement.stance not in ("asserts", "other") else shown.start
 
 
 def passage(report: Report, statement: Statement, matches: tuple[Match, ...], context: int = CONTEXT) -> Passage:
