@@ -63,7 +63,7 @@ def test_a_clean_report() -> None:
         ("Read more: Who pays for the bridges of Orland?", "related-link"),
         ("Lesen Sie auch: Brücke in Caldera gesperrt", "related-link"),
         ("Tags: Caldera bridge, Ines Adu, ferries", "tags"),
-        ("This website is best viewed using the latest versions of web browsers.", "boilerplate"),
+        ("This site is best viewed in an up-to-date browser.", "boilerplate"),
         ("Copyright 2031 The Caldera Courier. All rights reserved.", "boilerplate"),
         ("© 2031 Orland Media Ltd", "boilerplate"),
         ("We use cookies to improve your experience. Read our privacy policy.", "notice"),

@@ -122,12 +122,7 @@ def _copied(c: Copy, known: dict[str, Report], sources: dict[str, Origin]) -> Ed
 def _direction(c: Copy, known: dict[str, Report], sources: dict[str, Origin]) -> tuple[str, str, str]:
     """From whom to whom, where the pages tell; else in an order that does not depend on letters."""
     for a, b in ((c.one, c.two), (c.two, c.one)):
-        theirs = known[a]
-        named = {x for x in (theirs.outlet, theirs.dateline.agency if theirs.dateline else None) if x}
-        if (
-            any(same_name(x, y) >= SAME_NAME for x in named for y in sources[b].agencies)
-            and sources[b].agencies != sources[a].agencies
-        ):
+        if _is_from(known[a], sources[b]) and not _is_from(known[b], sources[a]):
             return a, b, "the second credits the first"
     pa, pb = known[c.one].published, known[c.two].published
     if pa is not None and pb is not None and pa.date != pb.date:
@@ -135,3 +130,9 @@ def _direction(c: Copy, known: dict[str, Report], sources: dict[str, Origin]) ->
         return a, b, "the first is dated earlier"
     a, b = sorted((c.one, c.two), key=lambda x: (known[x].sha256, x))
     return a, b, "which of the two had it first the pages do not say"
+
+
+def _is_from(first: Report, second: Origin) -> bool:
+    """The outlet of ``first``, or the agency in its dateline, is credited in the text of the second (not in its dateline)."""
+    named = {x for x in (first.outlet, first.dateline.agency if first.dateline else None) if x}
+    return any(same_name(x, y) >= SAME_NAME for x in named for y in second.credited)

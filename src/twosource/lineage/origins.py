@@ -21,10 +21,12 @@ OWN = frozenset({"outlet-own"})
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """``agencies``: who the text is from, as the report or the user says; ``own``: it says that it reported itself too."""
+    """``agencies``: who the text is from, as the report or the user says; ``credited``: those of them that a credit
+    line names, not the dateline alone; ``own``: it says that it reported itself too."""
 
     letter: str
     agencies: tuple[str, ...]
+    credited: tuple[str, ...]
     own: bool
     asserted: bool
     evidence: tuple[tuple[str, Span | None], ...]
@@ -46,6 +48,7 @@ def origins(reports: tuple[Report, ...], asserted: Mapping[str, str]) -> dict[st
         letter: msgspec.structs.replace(
             o,
             agencies=tuple(sorted({one[a] for a in o.agencies})),
+            credited=tuple(sorted({one.get(a, a) for a in o.credited})),
             evidence=tuple((one[a], s) for a, s in o.evidence),
         )
         for letter, o in raw.items()
@@ -55,12 +58,14 @@ def origins(reports: tuple[Report, ...], asserted: Mapping[str, str]) -> dict[st
 def _read(report: Report, said: str | None) -> Origin:
     translated = next((c.span for c in report.credits if c.kind == "translation-notice"), None)
     if said is not None:
-        return Origin(report.letter or "", (said,), False, True, ((said, None),), translated)
+        return Origin(report.letter or "", (said,), (said,), False, True, ((said, None),), translated)
     credits = [c for c in report.credits if c.kind in FOR_ALL | IN_PART]
     evidence: list[tuple[str, Span | None]] = [(n, c.span) for c in credits for n in _agencies(c, report)]
     own = any(c.kind in OWN for c in report.credits) or (
         any(c.kind in IN_PART for c in report.credits) and not any(c.kind in FOR_ALL for c in report.credits)
     )
+    at_head = report.dateline.span if report.dateline is not None else None
+    credited = tuple(n for n, s in evidence if s is not None and (at_head is None or not s.overlaps(at_head)))
     if report.dateline is not None and report.dateline.agency:
         evidence.append((report.dateline.agency, report.dateline.span))
         own = False
@@ -68,7 +73,13 @@ def _read(report: Report, said: str | None) -> Origin:
         evidence = [(report.outlet, s) if _same(report.outlet, a) else (a, s) for a, s in evidence]
     agencies = tuple(dict.fromkeys(a for a, _ in evidence))
     return Origin(
-        report.letter or "", agencies, (own and bool(agencies)) or _own(report), False, tuple(evidence), translated
+        report.letter or "",
+        agencies,
+        credited,
+        (own and bool(agencies)) or _own(report),
+        False,
+        tuple(evidence),
+        translated,
     )
 
 

@@ -44,9 +44,9 @@ _DETERMINERS = frozenset("the a an this its his her their our these those what".
 _MODIFIERS = frozenset(
     "current present new old former so-called self-styled self-proclaimed special military interim transitional "
     "caretaker illegal legitimate elected unelected democratic civil bloody brutal long large-scale full-scale "
-    "ongoing unprovoked armed local central federal foreign occupying coalition allied ruling corrupt toxic massive "
+    "ongoing unprovoked armed local central federal foreign occupying coalition allied ruling corrupt massive "
     "violent peaceful mass anti-government pro-government islamist muslim separatist enemy regular bombing air ground "
-    "two three suspected alleged heavily toxic entire whole puppet".split()
+    "two three suspected alleged heavily entire whole puppet".split()
 )
 _WIDE = frozenset("europe asia africa west east middle east north america".split())
 

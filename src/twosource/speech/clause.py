@@ -121,7 +121,7 @@ def _plain_subject(content: str, region: list[Token]) -> Span | None:
 def _with_relative(content: str, region: list[Token]) -> Span | None:
     """ "An official who did not want to be named admitted …": the noun phrase in front of "who", and all behind it."""
     at = next((i for i, t in enumerate(region) if t.text.lower() == "who"), 0)
-    if not at or "," in content[region[at].span.start : region[-1].span.end]:
+    if not at or at + 1 >= len(region) or "," in content[region[at].span.start : region[-1].span.end]:
         return None
     head = _plain_subject(content, region[:at])
     if head is None or head.end != region[at - 1].span.end:

@@ -39,13 +39,13 @@ WEAK_BARE = _words(
 OBJECT: dict[str, str] = {
     # lemma -> what must follow the object, as a regular expression over the rest of the clause ("" = nothing)
     "accuse": r"\bof\b|\bfor\b",
-    "blame": "",
+    "blame": r"^[^,]*\b(?:for|on)\b",
     "charge": r"\bwith\b|\bthat\b",
     "urge": r"\bto\b",
     "call on": r"\bto\b",
     "call for": "",
     "ask": r"\bto\b|\bwhether\b|\bif\b|\bwhy\b|\bhow\b|\bfor\b",
-    "order": r"\bto\b",
+    "order": r"^(?:[\w’'-]+\s+){1,6}?to\s(?!report\b)",
     "tell": r"\bto\b",
     "warn": r"\bof\b|\bagainst\b|\bto\b|\babout\b",
     "describe": r"\bas\b",
@@ -103,9 +103,6 @@ OBJECT: dict[str, str] = {
     "outline": "",
 }
 """Verbs whose object is the content, noun phrase or infinitive."""
-
-NAMING = _words("call label dub term brand describe")
-"""Verbs that give a thing a name: "what X calls Y"."""
 
 PARTICLES = {"rule": ("out",), "call": ("on", "for"), "point": ("out", "to"), "comment": ("on",), "go": ("on to say",)}
 """Particles that belong to the cue."""

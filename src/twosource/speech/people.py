@@ -48,7 +48,7 @@ _BODIES = frozenset(
     "Network Radio Television TV Inc Ltd Corp Co Plc War Act Day Week Award Prize Church Cathedral Mosque Temple Park Bridge Dam Port "
     "Harbour Harbor Station Hotel Tower Mountain Mount Valley Province State District Region Territory Nations Organization "
     "Organisation Alliance Movement Front Coalition Assembly Administration Government Cup Championship Games Conference Summit "
-    "Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile Storm Shadow".split()
+    "Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile".split()
 )
 
 
