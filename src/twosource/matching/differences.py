@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from twosource.matching.features import Part
 from twosource.matching.kinds import NARROWER, word_overlap
 from twosource.matter.exonyms import place_key, power_key
+from twosource.matter.labels import label_class
 from twosource.matter.likeness import SAME_NAME, same_name
 from twosource.records import Difference, DifferenceKind, Report
 from twosource.spans import Span
@@ -96,6 +97,9 @@ def _kind(one: list[Token], two: list[Token]) -> DifferenceKind:
     for s, t in itertools.product(one, two):
         if s.text[:1].isupper() and t.text[:1].isupper() and _same_referent(s.text, t.text):
             return "name"
+        group = label_class(s.text)
+        if group is not None and group == label_class(t.text) and s.text.lower() != t.text.lower():
+            return "label"
     return "wording"
 
 

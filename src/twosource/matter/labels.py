@@ -120,6 +120,12 @@ def _id(article: Article, name: str) -> str:
     return name_of(article.text.sha256, "described", name)
 
 
+def label_class(word: str) -> str | None:
+    """The class of things that a word of the table is a choice for ("regime": government); None for other words."""
+    found = _classes()[0].get(word.lower())
+    return found.name if found is not None else None
+
+
 def described(name: str) -> tuple[str, str] | None:
     """Class and owner of a description made here ("government of Ostia"); None for a proper name."""
     for group in {c.name for c in _classes()[0].values()}:
