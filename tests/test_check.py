@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twosource import compare
 from twosource.check import check
-from twosource.records import CheckItem, Figure, Line, Report, Speaker, Statement
+from twosource.records import CheckItem, Figure, Line, Page, Report, Speaker, Statement
 from twosource.spans import Span, Text, lines_of
 
 WIRE = (
@@ -187,3 +188,65 @@ def _letters(text: str) -> str:
 
 def test_a_report_checked_against_itself_has_all_its_quotations_and_figures() -> None:
     assert {i.state for i in check(PILE[0], PILE).items} == {"verbatim"}
+
+
+FLOOD = {
+    "wire": "The flood in Orland killed 14 people. Some 4,312 people were moved to safety, 60 were injured.",
+    "herald": "The flood left at least 11 people dead on Monday, and 40 residents were rescued from roofs.",
+}
+
+
+def flood(draft: str, *names: str) -> CheckItem:
+    """The only figure of a draft, against pages read as they are in use."""
+    pile = tuple(compare.read(page(FLOOD[name], f"{name}.txt")) for name in names or FLOOD)
+    (item,) = (i for i in check(compare.read(page(draft, "draft.txt")), pile).items if i.kind == "figure")
+    return item
+
+
+def page(text: str, path: str) -> Page:
+    return Page(path=path, media="text", content=text, encoding="utf-8")
+
+
+def test_people_of_another_fate_are_no_evidence_and_room_for_a_number_is_no_agreement() -> None:
+    item = flood("At least 12 people were killed in the flood.")
+    assert item.state == "figure-differs"
+    assert "“14 people” in wire.txt (the draft's words leave room for it)" in item.why
+    assert "“at least 11 people dead” in herald.txt" in item.why
+    assert "4,312" not in item.why
+    assert "40" not in item.why
+
+
+def test_a_toll_of_another_number_differs_whatever_the_noun() -> None:
+    item = flood("The ministry said 40 people died.")
+    assert item.state == "figure-differs"
+    assert [w.report for w in item.where] == [
+        compare.read(page(FLOOD[name], f"{name}.txt")).id for name in ("wire", "herald")
+    ]
+
+
+def test_an_agreeing_figure_anywhere_wins_and_the_others_are_told() -> None:
+    item = flood("The toll was 14, officials said.", "herald", "wire")
+    assert item.state == "verbatim"
+    assert len(item.where) == 1
+    assert "other figures too: “at least 11 people dead” in herald.txt" in item.why
+
+
+@pytest.mark.parametrize(
+    ("draft", "state", "why"),
+    [
+        ("About 4,300 people were moved to safety.", "verbatim", "rounder or finer"),
+        ("More than 4,000 people were moved to safety.", "verbatim", "rounder or finer"),
+        ("About 14 people were killed.", "verbatim", "the same number, hedged otherwise"),
+        ("About 3,000 people were moved to safety.", "figure-differs", "4,312"),
+        ("The flood killed 11 people.", "figure-differs", "the same number, hedged otherwise"),
+        ("At least 11 people died.", "verbatim", "the same figure"),
+        ("The flood killed 140 people.", "figure-differs", "14 people"),
+        ("A quake killed 9,000 people.", "not-found", "no figure found"),
+        ("The repairs took 4 months.", "not-found", "no figure found"),
+        ("Police arrested 14 people.", "not-found", "not clearly of this"),
+        ("Police arrested 19 people.", "not-found", "no figure found that clearly counts this"),
+    ],
+)
+def test_a_figure_is_verbatim_only_as_printed_or_rounded(draft: str, state: str, why: str) -> None:
+    item = flood(draft)
+    assert (item.state, why in item.why) == (state, True), item

@@ -50,7 +50,7 @@ def test_people_are_no_origin_and_credits_of_one_report_are_told_together() -> N
         lineage=msgspec.structs.replace(one.lineage, edges=edges),
     )
     text = report.brief(changed, width=100, colour=False)
-    assert "Nuova Costa · 2031-03-05 · by Ines Quay · text from: Norda\n" in text
+    assert "Nuova Costa · 2031-03-05 · by Ines Quay · with contributions from Norda\n" in text
     assert "A credits Meridian and Norda for text." in text
 
 
@@ -66,7 +66,7 @@ def test_three_counts_stand_apart_with_the_lineage(plain: str) -> None:
     assert "3 reports · 1 to 2 originators, as far as the pages say · 5 sources cited" in plain
     assert "A and B credit Meridian for text." in plain
     assert "B is a translation from A." in plain
-    assert "Cited in two reports or more: Marek Dolin, the coast guard of Talsen" in plain
+    assert "Cited in two reports or more: Marek Dolin, Talsen's coast guard" in plain
 
 
 def test_words_that_differ_are_marked_without_colour(plain: str) -> None:

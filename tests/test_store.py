@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -146,18 +147,39 @@ def test_words_in_quotation_marks_stand_together(archive: Archive) -> None:
     assert archive.find('"Ilse master"') == ()
 
 
-@given(st.text(max_size=30))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_search_raises(archive: Archive, words: str) -> None:
-    archive.find(words)
+def folded(words: str) -> str:
+    """Without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
+
+
+@given(st.text(max_size=30) | st.lists(st.sampled_from(("calm", "CAFÉ", '"was hurt"', "-", "*", "OR")), max_size=4))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_searched_every_hit_holds_it(archive: Archive, words: str | list[str]) -> None:
+    archive.add([report()])
+    said = words if isinstance(words, str) else " ".join(words)
+    for hit in archive.find(said):
+        found = [TEXT[s.start : s.end] for s in hit.spans]
+        assert found
+        assert all(folded(word) in folded(said) for word in found)
+        assert any(word in hit.text for word in found)
 
 
 @pytest.mark.parametrize(
-    "words", ['"', '""', "a AND", "NEAR(", "content:calm", "calm*", "-", "^x", "\x00", "\ud800", "(((", "'; DROP"]
+    ("words", "statements", "places"),
+    [
+        *((nothing, 0, set()) for nothing in ('"', '""', "-", "\x00", "\ud800", "(((")),
+        *(
+            (nowhere, 0, set())
+            for nowhere in ("calm AND ferries", "NEAR(calm", "content:calm", "'; DROP", "calm OR ferry")
+        ),
+        *((plain, 1, {"calm"}) for plain in ("calm*", "^calm", "-calm", "(calm", "{calm}")),
+    ],
 )
-def test_signs_have_no_meaning_in_a_search(archive: Archive, words: str) -> None:
+def test_signs_have_no_meaning_in_a_search(archive: Archive, words: str, statements: int, places: set[str]) -> None:
     archive.add([report()])
-    archive.find(words)
+    hits = archive.find(words)
+    assert len([hit for hit in hits if hit.statement]) == statements
+    assert {TEXT[s.start : s.end] for hit in hits for s in hit.spans} == places
 
 
 def test_stored_spans_name_their_text(archive: Archive) -> None:

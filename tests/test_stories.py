@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.records import Line, Published, Report, Title
+import invented
+from twosource.records import Report
 from twosource.spans import Text, lines_of
 from twosource.stories import StoryInput, group, same_event
 from twosource.stories.linkage import average_linkage
@@ -39,28 +40,8 @@ def story_input(text: str, id: str, published: str | None = None) -> StoryInput:
     )
 
 
-def report(text: str, *, language: str = "en", published: str | None = None, title: str | None = None) -> Report:
-    return Report(
-        id=Text.of(text).sha256[:12],
-        path="case.txt",
-        sha256=Text.of(text).sha256,
-        text=text,
-        lines=tuple(Line(span=s, role="paragraph", article=True) for s in lines_of(text)),
-        title=Title(text=title, span=None) if title else None,
-        outlet=None,
-        language=language,
-        authors=(),
-        published=Published(date=published, basis="given", span=None) if published else None,
-        dateline=None,
-        credits=(),
-        statements=(),
-        figures=(),
-        dates=(),
-        names=(),
-        labels=(),
-        responses=(),
-        problems=(),
-    )
+def report(text: str, *, language: str = "en") -> Report:
+    return invented.report("A", text, "paragraph " * len(list(lines_of(text))), language=language)
 
 
 def stream() -> list[StoryInput]:

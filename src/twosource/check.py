@@ -1,17 +1,22 @@
 """A draft against a pile of reports: where its quotations and figures stand, and what differs there.
 
 Quotations are passages of three words or more in double quotation marks. Case, punctuation and the kind of mark
-make no difference. The result says what is found in the pile, not what was said.
+make no difference. Figures are held against those that seem to count the same thing: people of one fate, or one noun
+in sentences alike. The result says what is found in the pile, not what was said or what is so.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import inf
+from typing import NamedTuple
 
 from twosource.matter import SAME_NAME, same_name
+from twosource.matter.fates import bare_noun, fate_of
+from twosource.matter.units import is_person
 from twosource.records import Check, CheckItem, Figure, Report, Statement, Where
 from twosource.spans import Span
 from twosource.speech import quotations
@@ -39,6 +44,20 @@ _RENDERING_WORDS = 2
 _CONTEXT_WORDS = 2
 """Telling words that two sentences must share for their figures to be about one thing."""
 
+_CONTEXT_WORDS_BARE = 4
+"""The same where no noun is counted but a unit: any two sums, shares or lengths of time could be meant."""
+
+_FAR = 10.0
+"""Two tolls further apart than this, one divided by the other, count two things; at ten a digit may have slipped."""
+_ANYBODY = frozenset(("", "person", "resident", "civilian", "victim", "life"))
+"""Nouns that say no more than that people are counted, as in matching."""
+_ROUNDING = 0.02
+"""Share by which a plain round number may miss the finer one, as in matching; "about" may miss by more."""
+_ABOUT = 0.1
+_VAGUE = 10.0
+"""How many times its value a vague word is said of at most: "dozens" up to 240."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
 _SHOWN = 3
 
 
@@ -50,7 +69,7 @@ def check(draft: Report, pile: tuple[Report, ...]) -> Check:
     read = tuple(_Words(r) for r in pile)
     counted = tuple(f for r in pile for f in _in_context(r))
     items = [_quotation(draft, inner, read) for inner in _quoted(draft)]
-    items += [_figure(figure, context, counted) for _, figure, context in _in_context(draft)]
+    items += [_figure(placed, counted) for placed in _in_context(draft)]
     return Check(items=tuple(sorted(items, key=lambda i: (i.span, i.kind))))
 
 
@@ -240,8 +259,20 @@ def _changes(words: list[str], passage: list[str]) -> str:
 
 # ---------------------------------------------------------------- figures
 
-_Placed = tuple[Report, Figure, frozenset[str]]
-"""A figure, its report, and the telling words of its sentence without the figure itself."""
+
+class _Placed(NamedTuple):
+    """A figure with what its sentence tells of it."""
+
+    report: Report
+    figure: Figure
+    context: frozenset[str]
+    """The telling words of the sentence without the figure itself."""
+    noun: str
+    """What is counted, in the singular; empty where no noun is printed."""
+    fate: tuple[str, ...]
+    """What befell those who are counted, and the years that the sentence names; empty where nothing is told."""
+    part: bool
+    """True where the words make it a part of a larger number: "including three children"."""
 
 
 def _in_context(report: Report) -> tuple[_Placed, ...]:
@@ -252,21 +283,39 @@ def _in_context(report: Report) -> tuple[_Placed, ...]:
     out = []
     for figure in report.figures:
         at = bisect_right(starts, figure.span.start) - 1
-        around = bounds[at].minus(figure.span) if at >= 0 else ()
-        out.append((report, figure, frozenset(content_words(report.words(around)))))
+        sentence = bounds[at] if at >= 0 else figure.span
+        around = frozenset(content_words(report.words(sentence.minus(figure.span))))
+        fate, part = _fate(report, sentence, figure)
+        out.append(_Placed(report, figure, around, bare_noun(figure.counted), fate, part))
     return tuple(out)
 
 
-def _figure(figure: Figure, context: frozenset[str], pile: tuple[_Placed, ...]) -> CheckItem:
-    alike = [p for p in pile if _comparable(figure, p[1])]
-    same = [p for p in alike if (p[1].low, p[1].high) == (figure.low, figure.high)]
-    agreeing = [p for p in same if _counts_same(figure, p[1]) or len(context & p[2]) >= _CONTEXT_WORDS]
-    differing = [p for p in alike if _counts_same(figure, p[1]) and len(context & p[2]) >= _CONTEXT_WORDS]
+def _fate(report: Report, sentence: Span, figure: Figure) -> tuple[tuple[str, ...], bool]:
+    """Fate and time of those whom a count of people counts, and whether they are part of a larger number."""
+    if figure.kind != "count" or not (figure.unit is None or is_person(figure.unit)):
+        return (), False
+    fate = fate_of(report.text, sentence, figure.span, figure.counted)
+    if fate is None:
+        return (), False
+    own = report.published.date[:4] if report.published else ""
+    years = {m.group() for m in _YEAR.finditer(report.text, sentence.start, sentence.end)} - {own}
+    return (fate.name, *sorted(years)), fate.part
+
+
+def _figure(ours: _Placed, pile: tuple[_Placed, ...]) -> CheckItem:
+    figure = ours.figure
+    alike = [p for p in pile if _comparable(figure, p.figure)]
+    same = [p for p in alike if _same_number(figure, p.figure)]
+    kin = [p for p in alike if _same_thing(ours, p)]
+    agreeing = [p for p in same if _same_thing(ours, p) or _same_words(ours, p)]
+    other = [p for p in kin if not _same_number(figure, p.figure)]
+    rounder = [p for p in other if _one_rounded(figure, p.figure)]
+    differing = [p for p in other if not _one_rounded(figure, p.figure)]
 
     def item(state: str, where: list[_Placed], why: str) -> CheckItem:
         places: dict[str, list[Span]] = {}
-        for report, found, _ in where:
-            places.setdefault(report.id, []).append(found.span)
+        for p in where:
+            places.setdefault(p.report.id, []).append(p.figure.span)
         return CheckItem(
             span=figure.span,
             kind="figure",
@@ -275,18 +324,20 @@ def _figure(figure: Figure, context: frozenset[str], pile: tuple[_Placed, ...]) 
             why=why,
         )
 
+    besides = f"; the pile has other figures too: {_told(figure, differing)}" if differing else ""
     if agreeing:
-        number = len({r.sha256 for r, _, _ in agreeing})
-        return item("verbatim", agreeing, f"the same figure stands with the same words in {_count(number)}")
-    texts = list(dict.fromkeys(f"“{r.words(f.span)}” in {r.path}" for r, f, _ in differing))
-    holding = [p for p in differing if _holds(figure, p[1]) or _holds(p[1], figure)]
-    if holding:
-        return item("verbatim", holding, f"rounder or finer, and no other figure: {_list(texts[:_SHOWN])}")
+        number = len({p.report.sha256 for p in agreeing})
+        return item("verbatim", agreeing, f"the same figure of what seems the same thing in {_count(number)}{besides}")
+    if rounder:
+        why = f"rounder or finer, of what seems the same thing: {_told(figure, rounder)}{besides}"
+        return item("verbatim", rounder, why)
     if differing:
-        return item("figure-differs", differing, f"of what seems the same thing the pile has {_list(texts[:_SHOWN])}")
+        return item(
+            "figure-differs", differing, f"of what seems the same thing the pile has {_told(figure, differing)}"
+        )
     if same:
-        return item("not-found", [], "the number stands in the pile, of something else")
-    return item("not-found", [], "no figure of the pile counts this")
+        return item("not-found", [], "the number stands in the pile, but not clearly of this")
+    return item("not-found", [], "no figure found that clearly counts this")
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
@@ -294,17 +345,92 @@ def _comparable(a: Figure, b: Figure) -> bool:
     return bounded and a.kind == b.kind and (a.unit or "") == (b.unit or "") and (a.per or "") == (b.per or "")
 
 
+def _same_thing(a: _Placed, b: _Placed) -> bool:
+    """Whether two figures that can be compared count one thing: people of one fate at one time, or what one noun
+    names in sentences that share telling words.
+    """
+    if a.fate or b.fate:
+        nouns = a.noun == b.noun or a.noun in _ANYBODY or b.noun in _ANYBODY
+        return a.fate == b.fate and a.part == b.part and nouns and _near(a.figure, b.figure)
+    bare = a.noun in ("", a.figure.unit)
+    return a.noun == b.noun and len(a.context & b.context) >= (_CONTEXT_WORDS_BARE if bare else _CONTEXT_WORDS)
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    low, high = sorted((_point(a), _point(b)))
+    return high <= _FAR * low
+
+
+def _same_words(a: _Placed, b: _Placed) -> bool:
+    """Enough to take two equal numbers for one figure: the same telling noun, or telling words around."""
+    noun = a.noun == b.noun and a.noun not in _ANYBODY
+    return a.fate == b.fate and (noun or len(a.context & b.context) >= _CONTEXT_WORDS)
+
+
+def _same_number(a: Figure, b: Figure) -> bool:
+    return (a.low, a.high, a.hedge) == (b.low, b.high, b.hedge)
+
+
+def _one_rounded(a: Figure, b: Figure) -> bool:
+    return _rounds(a, b) or _rounds(b, a)
+
+
+def _rounds(rounder: Figure, finer: Figure) -> bool:
+    """Whether one is the other told in fewer digits: "about 60" for 58, "more than 4,000" for 4,312, "dozens" for 40.
+
+    "At least 12" is told to the last digit, so it is no rounder form of 14, though it leaves room for it.
+    """
+    if finer.hedge not in ("exact", "about") or finer.low is None or finer.low != finer.high:
+        return False
+    said, value = _point(rounder), finer.low
+    unit = _unit_of_last_digit(said)
+    if rounder.hedge == "vague":
+        return said <= value <= min(_VAGUE * said, inf if rounder.high is None else rounder.high)
+    if rounder.hedge == "about":
+        return abs(value - said) <= min(unit / 2, _ABOUT * said)
+    if rounder.hedge == "exact" and said % 1 == 0 and 0 < abs(value - said) < 0.5:
+        return True  # 14 for 14.3
+    if unit < 10:
+        return False
+    if rounder.hedge == "exact":
+        return rounder.low == rounder.high and 0 < abs(value - said) <= min(unit / 2, _ROUNDING * said)
+    return 0 < (value - said if rounder.high is None else said - value) < unit
+
+
+def _point(figure: Figure) -> float:
+    return figure.low if figure.low is not None else figure.high if figure.high is not None else 0.0
+
+
+def _unit_of_last_digit(value: float) -> float:
+    """What the last digit of a round value stands for: 10 of 60, 1000 of 3,000, 1 of 11."""
+    unit = 1.0
+    while value and value % (10 * unit) == 0:
+        unit *= 10
+    return unit
+
+
 def _holds(a: Figure, b: Figure) -> bool:
-    """Whether every quantity that ``b`` allows is one that ``a`` allows too: "dozens" holds 50."""
+    """Whether every quantity that ``b`` allows is one that ``a`` allows too: "at least 12" holds 14."""
     low, high = (-inf if a.low is None else a.low), (inf if a.high is None else a.high)
     return low <= (-inf if b.low is None else b.low) and (inf if b.high is None else b.high) <= high
 
 
-def _counts_same(a: Figure, b: Figure) -> bool:
-    """Whether what is counted shares a word; two sums of money or shares need no such word."""
-    if not a.counted and not b.counted:
-        return True
-    return not set(content_words(a.counted)).isdisjoint(content_words(b.counted))
+def _told(figure: Figure, places: list[_Placed]) -> str:
+    """The figures of the pile as printed, each with its report and how it stands to the draft's figure."""
+    told = dict.fromkeys(
+        f"“{p.report.words(p.figure.span)}” in {p.report.path}{_standing(figure, p.figure)}" for p in places
+    )
+    return _list(list(told)[:_SHOWN])
+
+
+def _standing(ours: Figure, theirs: Figure) -> str:
+    if _point(ours) == _point(theirs) and ours.hedge != theirs.hedge:
+        return " (the same number, hedged otherwise)"
+    if _one_rounded(ours, theirs):
+        return ""
+    if _holds(ours, theirs):
+        return " (the draft's words leave room for it)"
+    return " (which leaves room for the draft's)" if _holds(theirs, ours) else ""
 
 
 def _count(reports: int) -> str:

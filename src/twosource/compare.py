@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import permutations
+from itertools import count, islice, permutations, product
 
 import msgspec
 
@@ -104,13 +104,14 @@ def compare(
 
 
 def letters(n: int) -> tuple[str, ...]:
-    """A … Z, then AA, AB …
+    """A … Z, then AA, AB … ZZ, then AAA …
 
-    >>> letters(28)[25:]
-    ('Z', 'AA', 'AB')
+    >>> letters(28)[25:], letters(703)[701:]
+    (('Z', 'AA', 'AB'), ('ZZ', 'AAA'))
     """
     one = string.ascii_uppercase
-    return tuple(one[i] if i < 26 else one[i // 26 - 1] + one[i % 26] for i in range(n))
+    endless = ("".join(word) for length in count(1) for word in product(one, repeat=length))
+    return tuple(islice(endless, n))
 
 
 def _dated(reports: tuple[Report, ...], matches: tuple[Match, ...]) -> tuple[Report, ...]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from twosource.compare import compare, read
+from twosource.compare import compare, letters, read
+from twosource.intake.decoding import decoded
+from twosource.intake.folders import files_in
+from twosource.matching.features import parts_of, shared
+from twosource.matching.scorer import score
 from twosource.records import Page, Report
 
 FINDS = {
@@ -65,3 +76,133 @@ def test_html_is_read(markup: str) -> None:
     r = read(Page(path="find.html", media="html", content=markup, encoding="utf-8"))
     assert "document.write" not in r.text
     assert r.published is None or r.published.date[:2] == "20"
+
+
+# ------------------------------------------------------------------ finds in the command and around it
+
+
+def run(*arguments: str | bytes, **streams: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "twosource", *arguments]
+    return subprocess.run(command, capture_output=not streams, timeout=60, check=False, **streams)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> list[str]:
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for n, path in enumerate(paths):
+        path.write_text(f"Water in Tamrin\n\n“The gate will hold for {n} days,” Ines Tarvo said.\n", encoding="utf-8")
+    return [str(path) for path in paths]
+
+
+def test_20_a_limit_beyond_every_index_is_refused(two: list[str]) -> None:
+    done = run("read", two[0], "--max-bytes", "9" * 30)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_21_a_file_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/a\xff.txt"
+    try:
+        Path(os.fsdecode(path)).write_text("“The gate will hold,” Ines Tarvo said.\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    done = run("read", "--json", path)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["path"].endswith("a\ufffd.txt")
+
+
+def test_22_a_pipe_in_a_folder_is_passed_over(two: list[str], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert list(files_in(str(tmp_path))) == two
+
+
+def test_23_the_output_is_one_of_the_inputs(two: list[str]) -> None:
+    page = Path(two[0]).rename(Path(two[0]).with_suffix(".html"))
+    before = page.read_bytes()
+    done = run(str(page), two[1], "--same-event", "-o", str(page))
+    assert done.returncode == 2
+    assert b"one of the inputs" in done.stderr
+    assert page.read_bytes() == before
+
+
+def test_24_two_origins_of_one_report(two: list[str]) -> None:
+    assert run(*two, "--origin", "A=Tarnwire", "--origin", "a=Velnews").returncode == 2
+
+
+def test_25_a_full_disk_behind_standard_output(two: list[str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        done = run("read", "--json", two[0], stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_26_the_reader_of_the_output_goes_away(two: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = run("read", "--json", *two, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_27_an_output_encoding_that_is_not_utf_8(two: list[str]) -> None:
+    done = run(
+        "read",
+        two[0],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert done.returncode == 0
+    assert "“The gate".encode() in done.stdout
+
+
+def test_28_letters_of_a_thousand_reports() -> None:
+    names = letters(20_000)
+    assert len(set(names)) == 20_000
+
+
+def test_29_a_declared_encoding_that_the_declaration_itself_is_not_in() -> None:
+    raw = '<meta charset="cp037"><p>“The gate will hold,” Ines Tarvo said.'.encode()
+    assert decoded("find.html", raw).encoding == "utf-8"
+
+
+def test_30_an_archive_of_direction_overrides_is_shown_as_text(tmp_path: Path) -> None:
+    page, archive = tmp_path / "a.txt", str(tmp_path / "a.db")
+    page.write_text("Water\n\n“The \u202egate will hold,” Ines Tarvo said.\n", encoding="utf-8")
+    run("add", str(page), "--db", archive)
+    outputs = [run("find", "hold", "--db", archive), run("stories", "--db", archive)]
+    outputs.append(run("check", str(page), "--against", str(page)))
+    for done in outputs:
+        assert done.stdout
+        assert "\u202e".encode() not in done.stdout
+
+
+def test_31_an_unreadable_input_is_a_problem_of_the_comparison(two: list[str], tmp_path: Path) -> None:
+    done = run(*two, str(tmp_path / "none.txt"), "--json", "--same-event")
+    assert [p["code"] for p in json.loads(done.stdout)["problems"]] == ["input-missing"]
+
+
+def test_32_a_copy_compared_with_its_original_matches_across_reports_only() -> None:
+    said = (
+        "“We spent some nine days at the gate, nine working hour or so days,” Ines Tarvo said. “And in between all of "
+        "those stops, walking from, you know, Velisk to Oren to Melk to Tamrin, we got to know each other. We talked of "
+        "the river, of where to take the water. And sooner or later, we basically started to share the boats.”"
+    )
+    one = plain(f"Water in Tamrin\n\n{said}\n")
+    for match in compare([one, one], same_event=True).matches:
+        assert len(match.members) == 2
+
+
+def test_33_who_comes_first_decides_no_match() -> None:
+    one = plain("Water\n\nThe Defence Secretary Tarvo will leave his post in January, Ines Melk said.\n", "a.txt")
+    two = plain("Water\n\nTarvo, the defence secretary, is to retire in February, Ines Melk said.\n", "b.txt")
+    found = [compare(pair, same_event=True).matches for pair in ([one, two], [two, one])]
+    assert [m.confidence for m in found[0]] == [m.confidence for m in found[1]]
+
+
+def test_34_terms_that_meet_are_the_same_from_both_sides() -> None:
+    texts = ("gate river gate bridge Gate", "bridge gate gate river Tarvo gate River")
+    reports = [plain(f"Water\n\n“The {t} held,” Ines Tarvo said.\n") for t in texts]
+    (p, *_), (q, *_) = (parts_of(r, r.statements[0], x) for r, x in zip(reports, "AB", strict=True))
+    assert shared(p, q).pairs == tuple(sorted((i, j) for j, i in shared(q, p).pairs))
+    assert score(p, q) == score(q, p)

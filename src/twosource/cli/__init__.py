@@ -7,6 +7,7 @@ stays quick. Exit codes: 0 ran, 1 ran and --fail-on was met, 2 could not run, 13
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -30,6 +31,10 @@ COMMANDS = {
 }
 
 
+class _NobodyReads(Exception):
+    """Whoever read our output went away (``| head``): no fault."""
+
+
 class _Lazy(click.Group):
     """Knows the commands by name, imports the one that is called, and takes ``compare`` for granted."""
 
@@ -48,6 +53,13 @@ class _Lazy(click.Group):
         if first and first not in COMMANDS and first not in ("--help", "--version", "-h"):
             args = ["compare", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. Click would end with 1 where the reader of our output went away, and 1 means --fail-on."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _NobodyReads from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -72,6 +84,7 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Entry point: runs a command and turns what can go wrong into one line and an exit code."""
+    _prepare_streams()
     try:
         code = cli.main(args=args, prog_name="twosource", standalone_mode=False)
     except TwosourceError as error:
@@ -86,11 +99,31 @@ def main(args: list[str] | None = None) -> Any:
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output went away (``| head``): no fault, but Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, _NobodyReads):
+        _forget_output()
         sys.exit(0)
+    except OSError as error:
+        _forget_output()
+        _say(
+            f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}; make room or choose another place"
+        )
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _prepare_streams() -> None:
+    """Output is UTF-8 wherever it goes, and a stream that was closed (``>&-``) is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (stays open)
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _forget_output() -> None:
+    """What is still to be written goes nowhere, or Python would complain again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:

@@ -1,63 +1,73 @@
-"""`twosource check`: a draft against a pile of reports."""
+"""``twosource check``: a draft against a pile of reports."""
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
+import msgspec
+
+from twosource.cli.inputs import input_options
+from twosource.records import CheckItem
+
+STATES: tuple[str, ...] = next(get_args(f.type) for f in msgspec.structs.fields(CheckItem) if f.name == "state")
+"""What ``--fail-on`` can name: the states of an item."""
 
 
 @click.command(
     "check",
     help="""\b
-    twosource check draft.txt --against saved-pages/
+    Example:  twosource check draft.txt --against saved-pages/
 
-    Look up every quotation and figure of a draft in a pile of reports: the same words, words changed, another
+    Looks up every quotation and figure of a draft in a pile of reports: the same words, words changed, another
     rendering, another speaker, another figure, or not found. It says what the pile has, not what is true.
+    PATH is a text, an HTML page, JSON Lines, a folder, or - for standard input.
     """,
 )
 @click.argument("draft", metavar="DRAFT")
 @click.option("--against", "pile", multiple=True, required=True, metavar="PATH", help="A file or folder; repeatable.")
-@click.argument("more", nargs=-1, metavar="[PATH...]")
+@click.argument("more", nargs=-1, metavar="[PATH…]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--strict", is_flag=True, help="Exit with 2 where an input could not be read.")
-def command(draft: str, pile: tuple[str, ...], more: tuple[str, ...], as_json: bool, strict: bool) -> None:
-    import msgspec
-
+@click.option(
+    "--fail-on",
+    "fail_on",
+    multiple=True,
+    type=click.Choice(STATES),
+    help="End with exit code 1 where an item has this state. May be repeated.",
+)
+@input_options
+def command(
+    draft: str,
+    pile: tuple[str, ...],
+    more: tuple[str, ...],
+    as_json: bool,
+    fail_on: tuple[str, ...],
+    strict: bool,
+    max_bytes: int,
+) -> int:
     from twosource.check import check
-    from twosource.compare import read
+    from twosource.cli.inputs import reports
+    from twosource.cli.output import met, tell
     from twosource.errors import InputError, NoReports
-    from twosource.intake import pages
-    from twosource.records import Problem, Report
-    from twosource.scale import read_all
+    from twosource.records import Problem
+    from twosource.report.visible import one_line
 
-    def reports(paths: tuple[str, ...]) -> tuple[list[Report], list[Problem]]:
-        found: list[Report] = []
-        failed: list[Problem] = []
-        for item in pages(paths):
-            for result in (item,) if isinstance(item, Problem) else read_all((item,), read):
-                if isinstance(result, Problem):
-                    failed.append(result)
-                else:
-                    found.append(result)
-        return found, failed
-
-    drafts, refused = reports((draft,))
-    if refused:
-        raise InputError(draft, refused[0].message)
+    drafts = tuple(reports((draft,), strict=strict, max_bytes=max_bytes))
     if len(drafts) != 1:
         raise InputError(draft, f"a draft is one report and this holds {len(drafts)}; name one file")
-    against, failed = reports(pile + more)
+    unread: list[Problem] = []
+    against = tuple(reports(pile + more, strict=strict, max_bytes=max_bytes, unread=unread))
+    for problem in unread:
+        tell(problem)
     if not against:
         raise NoReports(", ".join(pile + more))
-    result = msgspec.structs.replace(check(drafts[0], tuple(against)), problems=tuple(failed))
-    for problem in failed:
-        click.echo(f"{problem.path}: {problem.message}", err=True)
+    result = msgspec.structs.replace(check(drafts[0], against), problems=tuple(unread))
     if as_json:
         click.echo(msgspec.json.encode(result).decode())
     else:
         paths = {report.id: report.path for report in against}
         for item in result.items:
-            words = " ".join(drafts[0].words(item.span).split())
-            where = ", ".join(dict.fromkeys(paths[w.report] for w in item.where))
-            click.echo(f"{item.state}: {words}\n    {item.why}" + (f"\n    in {where}" if where else ""))
-    if strict and failed:
-        click.get_current_context().exit(2)
+            click.echo(f"{item.state}: {one_line(drafts[0].words(item.span))}\n    {one_line(item.why)}")
+            if item.where:
+                click.echo(f"    in {one_line(', '.join(dict.fromkeys(paths[w.report] for w in item.where)))}")
+    return met(fail_on, {item.state for item in result.items})

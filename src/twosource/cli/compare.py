@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import click
 
 from twosource.cli.inputs import input_options
+from twosource.cli.output import ending
 from twosource.errors import TooFewReports
-from twosource.records import Problem
+from twosource.records import Comparison, Problem
+
+FINDINGS: dict[str, Callable[[Comparison], bool]] = {
+    "figures-differ": lambda found: any(link.state == "differ" for link in found.figures),
+    "denied": lambda found: any(response.state == "denied" for response in found.responses),
+    "rendering": lambda found: any(match.kind == "rendering" for match in found.matches),
+    "likely": lambda found: any(match.tier == "likely" for match in found.matches),
+    "damaged": lambda found: any(statement.damaged for report in found.reports for statement in report.statements),
+}
+"""What ``--fail-on`` can name, and whether a comparison holds it."""
 
 
 @click.command(
@@ -21,7 +32,9 @@ from twosource.records import Problem
     """,
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE FILE…")
-@click.option("-o", "--output", metavar="PATH", help="Write the page here (.html), or the JSON (.json).")
+@click.option(
+    "-o", "--output", metavar="PATH", callback=ending, help="Write the page here (.html), or the JSON (.json)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON instead of the brief.")
 @click.option(
     "--origin",
@@ -31,6 +44,13 @@ from twosource.records import Problem
     help="Say where a report comes from (B=Reuters). Recorded as asserted. May be repeated.",
 )
 @click.option("--same-event", is_flag=True, help="Compare even if the reports seem to tell different events.")
+@click.option(
+    "--fail-on",
+    "fail_on",
+    multiple=True,
+    type=click.Choice(list(FINDINGS)),
+    help="End with exit code 1 where the comparison holds this. May be repeated.",
+)
 @input_options
 def command(
     files: tuple[str, ...],
@@ -38,44 +58,46 @@ def command(
     as_json: bool,
     origins: tuple[str, ...],
     same_event: bool,
+    fail_on: tuple[str, ...],
     strict: bool,
     max_bytes: int,
-) -> None:
+) -> int:
+    import msgspec
+
     from twosource.cli.inputs import reports
-    from twosource.cli.output import tell, write
+    from twosource.cli.output import met, spare, tell, width, write_comparison
     from twosource.compare import compare
     from twosource.report import as_json as json_of
+    from twosource.report import brief
 
-    asserted = dict(_origin(o) for o in origins)
+    asserted: dict[str, str] = {}
+    for letter, name in map(_origin, origins):
+        if asserted.setdefault(letter, name) != name:
+            raise click.BadParameter(f"report {letter} is given two origins; name one", param_hint="--origin")
     unread: list[Problem] = []
     read = tuple(reports(files, strict=strict, max_bytes=max_bytes, unread=unread))
     if len(read) < 2:
         raise TooFewReports(len(read), tuple(p.message for p in unread))
+    if output is not None:
+        spare(output, (*files, *(r.path for r in read)))
     for problem in unread:
         tell(problem)
     found = compare(read, origins=asserted, same_event=same_event)
-    if output is not None:
-        from twosource.report import page
-
-        write(output, json_of(found) + "\n" if output.lower().endswith(".json") else page(found))
+    found = msgspec.structs.replace(found, problems=(*found.problems, *unread))
+    kind = write_comparison(output, found) if output is not None else ""
     if as_json:
         click.echo(json_of(found))
-        return
-    from twosource.report import brief
-
-    click.echo(brief(found, width=_width(), colour=sys.stdout.isatty()), nl=False)
-    if output is not None:
-        click.echo(f"\nPage: {output}" if not output.lower().endswith(".json") else f"\nJSON: {output}")
-
-
-def _width() -> int:
-    import shutil
-
-    return max(40, min(110, shutil.get_terminal_size((100, 24)).columns))
+    else:
+        click.echo(brief(found, width=width(), colour=sys.stdout.isatty()), nl=False)
+        if output is not None:
+            click.echo(f"\n{kind}: {output}")
+    return met(fail_on, {kind for kind, holds in FINDINGS.items() if holds(found)})
 
 
 def _origin(said: str) -> tuple[str, str]:
+    from twosource.intake.mending import sayable
+
     letter, sign, name = said.partition("=")
     if not sign or not letter.strip() or not name.strip():
         raise click.BadParameter(f"{said!r} is not LETTER=NAME, as in B=Reuters", param_hint="--origin")
-    return letter.strip().upper(), name.strip()
+    return sayable(letter.strip().upper()), sayable(name.strip())

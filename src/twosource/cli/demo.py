@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from twosource.cli.output import ending
+
 
 @click.command(
     "demo",
@@ -16,28 +18,31 @@ import click
     """,
 )
 @click.option(
-    "-o", "--output", default="twosource-demo.html", show_default=True, metavar="PATH", help="Where the page goes."
+    "-o",
+    "--output",
+    default="twosource-demo.html",
+    show_default=True,
+    metavar="PATH",
+    callback=ending,
+    help="Where the page goes (.html), or the JSON (.json).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON instead of the brief.")
 def command(output: str, as_json: bool) -> None:
     from pathlib import Path
 
-    from twosource.cli.output import write
+    from twosource.cli.output import width, write_comparison
     from twosource.compare import compare, read
     from twosource.example import pages as examples
     from twosource.intake import pages
     from twosource.records import Page
     from twosource.report import as_json as json_of
-    from twosource.report import brief, page
+    from twosource.report import brief
 
     found = compare([read(p) for p in pages([str(x) for x in examples()]) if isinstance(p, Page)])
-    write(output, page(found))
+    kind = write_comparison(output, found)
     if as_json:
         click.echo(json_of(found))
         return
-    from twosource.cli.compare import _width
-
-    click.echo(brief(found, width=_width(), colour=sys.stdout.isatty()), nl=False)
-    click.echo(
-        f"\nThe page is {Path(output).resolve()}\nOpen it in a browser. Your own reports:  twosource a.txt b.html -o report.html"
-    )
+    click.echo(brief(found, width=width(), colour=sys.stdout.isatty()), nl=False)
+    click.echo(f"\n{kind}: {Path(output).resolve()}")
+    click.echo("Open the page in a browser. Your own reports:  twosource a.txt b.html -o report.html")

@@ -1,4 +1,4 @@
-"""`twosource find`: words in an archive."""
+"""``twosource find``: words in an archive."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ import click
 @click.command(
     "find",
     help="""\b
-    twosource find 'ferry "second crossing"' --db desk.db
+    Example:  twosource find 'ferry "second crossing"' --db desk.db
 
-    Find the statements and reports of an archive that hold all of WORDS; words in double quotation marks must
+    Finds the statements and reports of an archive that hold all of WORDS; words in double quotation marks must
     stand together. Case and accents do not matter.
     """,
 )
-@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @click.option("--db", required=True, metavar="FILE", help="The archive.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="At most so many places.")
+@click.option(
+    "--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help="At most so many places."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, best first.")
 def command(words: tuple[str, ...], db: str, limit: int, as_json: bool) -> None:
     import msgspec
 
+    from twosource.report.visible import one_line
     from twosource.store import Archive
 
     with Archive.open(db, create=False) as archive:
@@ -30,4 +33,4 @@ def command(words: tuple[str, ...], db: str, limit: int, as_json: bool) -> None:
             click.echo(msgspec.json.encode(hit).decode())
         else:
             kind = f"statement {hit.statement}" if hit.statement else "article"
-            click.echo(f"{hit.report}  {kind}\n    {' '.join(hit.text.split())}")
+            click.echo(f"{one_line(hit.report)}  {kind}\n    {one_line(hit.text)}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 import click
 
 from twosource.cli.output import tell, with_progress
 from twosource.errors import InputError, NoReports
 from twosource.records import Page, Problem, Report
+
+T = TypeVar("T")
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -22,7 +24,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
     return click.option(
         "--max-bytes",
-        type=click.IntRange(min=1),
+        type=click.IntRange(1, MOST_BYTES),
         default=MAX_BYTES,
         show_default=True,
         metavar="N",
@@ -30,6 +32,8 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+MOST_BYTES = 2**40
+"""What ``--max-bytes`` can be raised to: more fits in no memory, and in no index of Python."""
 TOLD = frozenset({"no-article", "article-too-long", "html-broken", "language-without-rules"})
 """Problems of a page that are told on stderr too: they say that much less was read than the user may think."""
 
@@ -40,6 +44,16 @@ class Unreadable(InputError):
     def __init__(self, problem: Problem) -> None:
         self.slug = problem.code
         Exception.__init__(self, problem.message)
+
+
+def noted(items: Iterable[T | Problem], unread: list[Problem], *, strict: bool) -> Iterator[T | Problem]:
+    """The items as they are, their problems noted in ``unread``; under ``strict`` the first one ends the run."""
+    for item in items:
+        if isinstance(item, Problem):
+            if strict:
+                raise Unreadable(item)
+            unread.append(item)
+        yield item
 
 
 def reports(
@@ -55,18 +69,15 @@ def reports(
 
     stdin = sys.stdin.buffer.read(max_bytes + 1) if "-" in paths else None
     found, failed = 0, [] if unread is None else unread
-    for item in with_progress(pages(paths, max_bytes=max_bytes, stdin=stdin), "reading"):
+    named = with_progress(pages(paths, max_bytes=max_bytes, stdin=stdin), "reading")
+    for item in noted(named, failed, strict=strict):
         if isinstance(item, Page):
             found += 1
             report = read(item)
             for p in report.problems:
                 if p.code in TOLD:
-                    tell(p)
+                    tell(p, report.path)
             yield report
-        elif strict:
-            raise Unreadable(item)
-        else:
-            failed.append(item)
     if unread is None and not found and len(failed) == 1:
         raise Unreadable(failed[0])
     if unread is None:

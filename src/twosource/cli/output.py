@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from twosource.errors import OutputRefused
-from twosource.records import Problem
+from twosource.records import Comparison, Problem
 
 T = TypeVar("T")
 
@@ -24,18 +28,66 @@ def one_line(message: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in message)
 
 
+def ending(ctx: click.Context, option: click.Parameter, path: str | None) -> str | None:  # noqa: ARG001
+    """A click callback for ``-o``: what is written follows from the ending, so an unknown one is refused."""
+    if path is not None and not path.lower().endswith((".html", ".htm", ".json")):
+        raise click.BadParameter(f"{path} ends with neither; name a page (.html) or JSON (.json)")
+    return path
+
+
+def write_comparison(path: str, found: Comparison) -> str:
+    """Writes the page or the JSON, by the ending of ``path``, and returns which of the two it is."""
+    from twosource.report import as_json, page
+
+    as_page = not path.lower().endswith(".json")
+    write(path, page(found) if as_page else as_json(found) + "\n")
+    return "Page" if as_page else "JSON"
+
+
 def write(path: str, text: str) -> None:
-    """Writes UTF-8, or raises OutputRefused. A half-written file is not left behind."""
-    target = Path(path)
+    """Writes UTF-8, or raises OutputRefused. The file is put in place once it is whole: what stood there before stays
+    until then, and nothing half-written is left behind.
+    """
+    target = Path(os.path.realpath(path))  # a link stays one
+    if target.is_dir():
+        raise OutputRefused(path, "it is a folder")
+    part = target.with_name(f".twosource-{secrets.token_hex(8)}.part")
     try:
-        target.write_text(text, encoding="utf-8")
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(target)
     except OSError as error:
         raise OutputRefused(path, error.strerror or str(error)) from None
+    finally:
+        with suppress(OSError):  # in place by now, or never begun
+            part.unlink()
 
 
-def tell(problem: Problem) -> None:
-    """A problem as one line on stderr."""
-    click.echo(f"twosource: {one_line(problem.message)} [{problem.code}]", err=True)
+def width() -> int:
+    """Columns for what is read in a terminal: as wide as it is, within what is easy to read."""
+    return max(40, min(110, shutil.get_terminal_size((100, 24)).columns))
+
+
+def spare(path: str, inputs: Iterable[str]) -> None:
+    """Raises OutputRefused where ``path`` is one of the inputs: it would be written over."""
+    for name in inputs:
+        with suppress(OSError, ValueError):  # the output is new, or the input no file (``-``, a line of JSON Lines)
+            if Path(path).is_file() and Path(path).samefile(name):
+                raise OutputRefused(path, "it is one of the inputs")
+
+
+def tell(problem: Problem, path: str | None = None) -> None:
+    """A problem as one line on stderr. ``path``: the input that it is about, where the message may not name it."""
+    path = path or problem.path
+    message = problem.message if not path or path in problem.message else f"{path}: {problem.message}"
+    click.echo(f"twosource: {one_line(message)} [{problem.code}]", err=True)
+
+
+def met(asked: Iterable[str], found: Collection[str]) -> int:
+    """The exit code of ``--fail-on``: 1 where something asked for is among what was found, and a line that says so."""
+    both = [name for name in dict.fromkeys(asked) if name in found]
+    if both:
+        click.echo(f"twosource: found what --fail-on names: {', '.join(both)}", err=True)
+    return 1 if both else 0
 
 
 def with_progress(items: Iterable[T], doing: str) -> Iterator[T]:

@@ -22,13 +22,13 @@ from twosource.cli.inputs import input_options
 def command(files: tuple[str, ...], as_json: bool, strict: bool, max_bytes: int) -> None:
     import sys
 
-    from twosource.cli.compare import _width
     from twosource.cli.inputs import reports
+    from twosource.cli.output import width
     from twosource.report import reading, report_as_json
 
-    width, colour = _width(), sys.stdout.isatty()
+    columns, colour = width(), sys.stdout.isatty()
     for n, report in enumerate(reports(files, strict=strict, max_bytes=max_bytes)):
         if as_json:
             click.echo(report_as_json(report))
         else:
-            click.echo(("\n" if n else "") + reading(report, width=width, colour=colour), nl=False)
+            click.echo(("\n" if n else "") + reading(report, width=columns, colour=colour), nl=False)

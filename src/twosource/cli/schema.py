@@ -10,7 +10,8 @@ import click
     help="""\b
     Example:  twosource schema > twosource.schema.json
 
-    Prints the JSON Schema (2020-12) of what `read --json` and `compare --json` print, made from the records.
+    Prints the JSON Schema (2020-12) of what read, compare, check, add, stories and find print with
+    --json, made from the records.
     """,
 )
 @click.option("--json", is_flag=True, expose_value=False, help="The same: a schema is JSON.")
@@ -18,5 +19,6 @@ def command() -> None:
     import json
 
     from twosource.report import schema
+    from twosource.store import Added, Hit
 
-    click.echo(json.dumps(schema(), indent=1, ensure_ascii=False, sort_keys=True))
+    click.echo(json.dumps(schema(Added, Hit), indent=1, ensure_ascii=False, sort_keys=True))

@@ -1,4 +1,4 @@
-"""`twosource stories`: the reports of an archive, grouped by event."""
+"""``twosource stories``: the reports of an archive, grouped by event."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import click
 @click.command(
     "stories",
     help="""\b
-    twosource stories --db desk.db
+    Example:  twosource stories --db desk.db
 
-    Group the reports of an archive into stories, the reports of one event each.
+    Groups the reports of an archive into stories, the reports of one event each.
     """,
 )
 @click.option("--db", required=True, metavar="FILE", help="The archive.")
@@ -18,6 +18,7 @@ import click
 def command(db: str, as_json: bool) -> None:
     import msgspec
 
+    from twosource.report.visible import one_line
     from twosource.store import Archive
     from twosource.stories import StoryInput, group
 
@@ -30,6 +31,7 @@ def command(db: str, as_json: bool) -> None:
             click.echo(msgspec.json.encode(story).decode())
             continue
         days = " to ".join(dict.fromkeys(day for day in (story.first, story.last) if day)) or "no date"
-        click.echo(f"{story.title or '(no title)'}  [{days}]")
+        click.echo(one_line(f"{story.title or '(no title)'} [{days}]"))
         for report in story.reports:
-            click.echo(f"    {report.outlet or '(outlet not told)'}  {report.published or ''}  {report.path}")
+            told = (report.outlet or "(outlet not told)", report.published or "", report.path)
+            click.echo("    " + "  ".join(one_line(word) for word in told))

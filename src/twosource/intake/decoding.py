@@ -106,8 +106,10 @@ def _declared(raw: bytes) -> str | None:
         known = codecs.lookup(name)
     except LookupError:
         return None
-    if not known.name.startswith(_ON_PAGES):
-        return None  # UTF-16 too: the declaration itself could be read, so it is not that
+    if not known.name.startswith(_ON_PAGES) or _attempt(found.group(), name) != found.group().decode(
+        "ascii", "replace"
+    ):
+        return None  # UTF-16 and EBCDIC too: the declaration itself could be read, so it is not that
     return _WIDER.get(known.name, known.name)
 
 

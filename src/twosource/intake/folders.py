@@ -44,4 +44,6 @@ def _walk(folder: str) -> Iterator[str | InputError]:
                 continue
             if os.path.islink(path) and os.path.isdir(path):
                 continue  # a link to a folder may lead in a circle
+            if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
+                continue  # a pipe, a socket, a device: reading it may never end
             waiting.append(path)

@@ -17,6 +17,11 @@ def mended(path: str, content: str) -> tuple[str, tuple[Problem, ...]]:
     return content, (replaced(path, count),) if count else ()
 
 
+def sayable(words: str) -> str:
+    """``words`` with U+FFFD for what no text may hold, as in the name of a file that is not UTF-8."""
+    return _UNFIT.sub("\ufffd", words)
+
+
 def replaced(path: str, count: int) -> Problem:
     """The problem that says that ``count`` places could not be read."""
     noun = "character" if count == 1 else "characters"

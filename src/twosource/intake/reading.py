@@ -8,13 +8,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from twosource.errors import InputEmpty, InputError, InputTooLarge
 from twosource.intake.decoding import decoded
 from twosource.intake.folders import files_in
 from twosource.intake.jsonlines import SUFFIXES, json_lines, starts_json_lines
 from twosource.intake.kinds import is_html
 from twosource.intake.limits import MAX_BYTES, bounded, file_bytes, refused
-from twosource.intake.mending import mended, replaced
+from twosource.intake.mending import mended, replaced, sayable
 from twosource.records import Page, Problem
 
 STDIN = "-"
@@ -31,12 +33,25 @@ def pages(paths: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: bytes | No
     """
     for path in paths:
         for found in _named(path, max_bytes, stdin):
-            yield problem_of(found) if isinstance(found, InputError) else found
+            yield _sayable(problem_of(found) if isinstance(found, InputError) else found)
 
 
 def problem_of(error: InputError) -> Problem:
     """The record that says what ``error`` says."""
     return Problem(code=error.slug, message=str(error), path=error.path)
+
+
+def _sayable(found: Page | Problem) -> Page | Problem:
+    """``found`` with U+FFFD for what is no text in the name of its file: no output could hold it."""
+    if isinstance(found, Problem):
+        return _problem_sayable(found)
+    problems = tuple(map(_problem_sayable, found.problems))
+    return msgspec.structs.replace(found, path=sayable(found.path), problems=problems)
+
+
+def _problem_sayable(found: Problem) -> Problem:
+    path = None if found.path is None else sayable(found.path)
+    return msgspec.structs.replace(found, path=path, message=sayable(found.message))
 
 
 def _named(path: str, max_bytes: int, stdin: bytes | None) -> Iterator[Page | InputError]:

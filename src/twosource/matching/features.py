@@ -56,7 +56,7 @@ def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, .
                 spans=spans,
                 terms=terms,
                 weight=sum(t.weight for t in terms),
-                negated=negated(report.text, spans),
+                negated=negated(report.text, (*statement.cue, *spans)),
                 whole=n == 0,
                 place=place,
                 source=report.words(statement.source),
@@ -83,10 +83,13 @@ def _places(report: Report) -> tuple[int, int]:
 
 
 def shared(a: Part, b: Part) -> Shared:
-    """Each term meets at most one of the other side, best likeness first. Cost: product of the two lengths."""
+    """Each term meets at most one of the other side, best likeness first. Cost: product of the two lengths.
+
+    Among equals the earliest pair is taken, counted alike from both sides: who is ``a`` changes nothing.
+    """
     scored = sorted(
         (
-            (-value * min(s.weight, t.weight), i, j, value)
+            (-value * min(s.weight, t.weight), i + j, min(i, j), i, j)
             for i, s in enumerate(a.terms)
             for j, t in enumerate(b.terms)
             if (value := likeness(s, t)) >= RELATED
@@ -96,7 +99,7 @@ def shared(a: Part, b: Part) -> Shared:
     used_b: set[int] = set()
     weight = 0.0
     pairs = []
-    for cost, i, j, _ in scored:
+    for cost, _, _, i, j in scored:
         if i in used_a or j in used_b:
             continue
         used_a.add(i)
@@ -133,7 +136,7 @@ def features(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...
     contained = c.weight / low if low else 0.0
     speaker = same_speaker(a.statement.speaker, b.statement.speaker, a.source, b.source)
     quoted = a.statement.form != "indirect" and b.statement.form != "indirect"
-    named = sum(1 for i, j in c.pairs if a.terms[i].name)
+    named = sum(1 for i, j in c.pairs if a.terms[i].name or b.terms[j].name)
     exact = speaker == 1.0
     return (
         dice,

@@ -7,10 +7,11 @@ more pairs on stretches that none has yet. All but the last leave the reader to 
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Callable
 
 from twosource.matching.features import Part, shared
-from twosource.matching.kinds import word_overlap
+from twosource.matching.kinds import word_overlap, words_in
 from twosource.matching.pairs import Pair
 from twosource.matching.speakers import CLASH, same_speaker
 from twosource.matching.speakers import SAME as SAME_SPEAKER
@@ -22,6 +23,10 @@ Ways = list[tuple[Part, ...]]
 NEXT_SHARED = 0.3
 """Share of all words, small ones too, that neighbouring clauses of a matched quotation must have in common."""
 NEXT_SCORE = 0.5
+NEARLY = 0.7
+"""Overlap of all words of two quotations from which on they are one, however common the words."""
+NEARLY_WORDS = 7
+NEARLY_SCORE = 0.5
 HEADLINES_SCORE = 0.45
 ANSWERS_SCORE = 0.5
 SAME_LINE_SCORE = 0.95
@@ -30,6 +35,7 @@ WHY = {
     "headlines": "headlines of reports whose leads match",
     "next-clause": "the next clause of a quotation that matches",
     "answers": "answers to statements that match",
+    "nearly": "quotations that are nearly word for word alike",
     "same-line": "the same words in the same paragraph",
 }
 
@@ -39,12 +45,12 @@ def _next_clause(found: list[Pair], a: Ways, b: Ways, known: dict[str, Report]) 
     may share small words only.
     """
     out: list[Pair] = []
-    ways = {w[0].statement.id: w[1:] for w in (*a, *b)}
+    ways = {(w[0].letter, w[0].statement.id): w[1:] for w in (*a, *b)}  # ids alone are one in a report and its copy
     for pair in found:
         p, q = pair.a, pair.b
         if (p.whole and q.whole) or "indirect" in (p.statement.form, q.statement.form):
             continue
-        side_a, side_b = ways[p.statement.id], ways[q.statement.id]
+        side_a, side_b = ways[p.letter, p.statement.id], ways[q.letter, q.statement.id]
         for step in (-1, 1):
             one, two = _beside(side_a, p, step), _beside(side_b, q, step)
             if one is None or two is None or any(f.touches(x) for x in (one, two) for f in (*found, *out)):
@@ -102,11 +108,14 @@ def _target(part: Part, known: dict[str, Report]) -> str | None:
 def _same_line(found: list[Pair], a: Ways, b: Ways, known: dict[str, Report]) -> list[Pair]:
     """Contents without matter of their own ("this", "the allegations") in paragraphs that are printed alike."""
     out: list[Pair] = []
-    for p, q in itertools.product((w[0] for w in a), (w[0] for w in b)):
-        if word_overlap(p, q, known) < 1 or _line(p, known) != _line(q, known):
-            continue
-        if p.source == q.source and not any(f.touches(x) for x in (p, q) for f in (*found, *out)):
-            out.append(Pair(p, q, SAME_LINE_SCORE, "same-line"))
+    beside: dict[tuple[str, str], list[Part]] = defaultdict(list)
+    for q in (w[0] for w in b):
+        beside[q.source, _line(q, known)].append(q)
+    for p in (w[0] for w in a):
+        for q in beside.get((p.source, _line(p, known)), ()):
+            free = not any(f.touches(x) for x in (p, q) for f in (*found, *out))
+            if free and word_overlap(p, q, known) >= 1:
+                out.append(Pair(p, q, SAME_LINE_SCORE, "same-line"))
     return out
 
 
@@ -116,9 +125,29 @@ def _line(part: Part, known: dict[str, Report]) -> str:
     return next((" ".join(report.words(x.span).split()) for x in report.lines if x.span.overlaps(at)), "")
 
 
+def _nearly(found: list[Pair], a: Ways, b: Ways, known: dict[str, Report]) -> list[Pair]:
+    """Two quotations nearly word for word alike are one, whoever is named, unless two people are."""
+    out: list[Pair] = []
+    long_a, long_b = ([w[0] for w in ways if _is_long_quotation(w[0], known)] for ways in (a, b))
+    for p, q in itertools.product(long_a, long_b):
+        kin = same_speaker(p.statement.speaker, q.statement.speaker, p.source, q.source)
+        if (
+            kin > CLASH
+            and word_overlap(p, q, known) >= NEARLY
+            and not any(f.touches(x) for x in (p, q) for f in (*found, *out))
+        ):
+            out.append(Pair(p, q, NEARLY_SCORE, "nearly"))
+    return out
+
+
+def _is_long_quotation(part: Part, known: dict[str, Report]) -> bool:
+    return part.statement.form != "indirect" and sum(words_in(part, known).values()) >= NEARLY_WORDS
+
+
 FOLLOWING: tuple[Callable[[list[Pair], Ways, Ways, dict[str, Report]], list[Pair]], ...] = (
     _next_clause,
     _headlines,
     _answers,
     _same_line,
+    _nearly,
 )

@@ -34,6 +34,6 @@ def score(a: Part, b: Part, common: Shared | None = None) -> float:
 
 
 def predicate(a: Part, b: Part, common: Shared) -> float:
-    """Weight of the shared terms that are not names."""
+    """Weight of the shared terms that neither side writes as a name."""
     pairs = ((a.terms[i], b.terms[j]) for i, j in common.pairs)
-    return sum(min(s.weight, t.weight) * likeness(s, t) for s, t in pairs if not s.name)
+    return sum(min(s.weight, t.weight) * likeness(s, t) for s, t in pairs if not (s.name or t.name))

@@ -28,6 +28,13 @@ FAR = 1200
 _POINTING = re.compile(r"^(?:(?:the|these|those|any|such|all|his|her|their|its)\s+)?(?:\w+\s+)?"
                        r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?|criticism|wrongdoing)\b|^(?:this|that|it)\b",
                        re.IGNORECASE)  # fmt: skip
+BESIDE = 60
+"""Code points between a statement and the "that criticism" that takes it up: the end of one sentence."""
+_THAT = re.compile(
+    r"\b(?:that|this|these|those)\s+(?:\w+\s+)?(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?|"
+    r"criticisms?|arguments?|characteri[sz]ations?|descriptions?|accounts?|remarks?|statements?|comments?)\b",
+    re.IGNORECASE,
+)
 _ACCUSING = frozenset({"accuses"})
 _PRONOUN_OBJECT = re.compile(r"(?:it|him|her|them)\b", re.IGNORECASE)
 _GENERIC = frozenset(
@@ -76,6 +83,8 @@ def _where(r: Response, report: Report, reports: tuple[Report, ...]) -> tuple[Ta
 
 def _target(r: Response, report: Report, other: Report, *, near: bool) -> Statement | None:
     """``near``: the same report, where a bare pointer is enough; else the words must name speaker or matter."""
+    if near and (one := _just_said(r, report)) is not None:
+        return one
     fitting = [s for s in other.statements if _fits(r, report, s, other, near=near)]
     if not fitting:
         return None
@@ -84,6 +93,26 @@ def _target(r: Response, report: Report, other: Report, *, near: bool) -> Statem
         accusing = [s for s in before if s.stance in _ACCUSING] or before
         return max(accusing, key=lambda s: s.content[0].start) if accusing else None
     return max(fitting, key=lambda s: (_strength(r, report, s, other), s.id))
+
+
+def _just_said(r: Response, report: Report) -> Statement | None:
+    """ "X said … Y dismissed that criticism": what somebody else said in the sentence right before."""
+    if not _THAT.search(report.words(r.span)):
+        return None
+    answerer = Speaker(name=r.by, kind="institution")
+    near = []
+    for s in report.statements:
+        end = max(x.end for x in (*s.content, *s.source, *s.cue))
+        gap = report.text[end : r.span.start]
+        if (
+            not 0 <= r.span.start - end <= BESIDE
+            or sum(gap.count(c) for c in ".!?") > 1
+            or s.stance in ("denies", "declines")
+        ):
+            continue
+        if not s.speaker.name or same_speaker(s.speaker, answerer, report.words(s.source), r.by) <= OPEN:
+            near.append(s)
+    return max(near, key=lambda s: s.content[0].start) if near else None
 
 
 def _fits(r: Response, report: Report, s: Statement, other: Report, *, near: bool) -> bool:

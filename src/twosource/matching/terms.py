@@ -24,7 +24,7 @@ SAME_POWER = 0.75
 """Credit where two names stand for one government but are not one name: Kyiv and Ukrainian."""
 
 _NEGATIONS = frozenset("no not never none nobody nothing neither nor without cannot cant wont didnt doesnt isnt wasnt "
-                       "deny refuse reject rule".split())  # fmt: skip
+                       "deny denies denied refuse refused reject rejected rule ruled doubt doubts doubted dispute disputed disputes".split())  # fmt: skip
 _SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 
 

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from twosource.records import Comparison, Problem, Report
-from twosource.report.foremost import TOPICS, Item, Topic, foremost
+from twosource.records import Comparison, Problem, Report, Statement
+from twosource.report.foremost import TOPICS, Item, Topic, figure_passage, foremost, words_of
 from twosource.report.ledger import Group, ledger
 from twosource.report.origins import counts, lineage_sentences, text_from
-from twosource.report.picking import telling, things
+from twosource.report.picking import alone, telling_figures, things
+from twosource.report.register import register
 from twosource.report.sources import counted, sources
 from twosource.report.terminal import NARROWEST, STYLES, Sheet
 from twosource.report.visible import one_line
 from twosource.report.wording import (
     KINDS,
+    NO_SOURCE,
     SHORT,
     SIGNS,
     TIERS,
     VOICES,
     by_of,
     day_of,
+    days_of,
+    file_of,
+    files_of,
     number,
-    outlet_of,
+    outlets_of,
     title_of,
 )
 
-_MOST: dict[Topic, int] = {"rendering": 3, "figure": 3, "denial": 3, "silence": 2, "form": 2, "source": 2}
+_MOST: dict[Topic, int] = {"rendering": 2, "figure": 3, "denial": 3, "silence": 2, "form": 1, "source": 1}
 """Findings shown of one topic; the rest is counted. Two screens hold all topics."""
 _CLAUSES = 3
 """Clauses shown of one rendering."""
 _PASSAGE = 240
 """Code points of a passage: about three lines of a common terminal."""
-_LABELS = 3
+_MARKS = 10
+"""Columns kept free in a line for the brackets of words that differ."""
+_LABELS = 2
 _TERMS = 2
 """Terms shown of one voice in one report."""
 _PROBLEMS = 6
+_FIGURES = 3
+"""Figures of one report alone that are shown; the rest is counted."""
 _ALONE = 2
-"""Statements of one report alone that are shown before they are counted."""
+"""Statements of one report alone that are shown of each of two reports; of more reports one each."""
 
 
 def brief(comparison: Comparison, *, width: int, colour: bool) -> str:
@@ -51,18 +60,19 @@ def brief(comparison: Comparison, *, width: int, colour: bool) -> str:
 
 
 def _compared(sheet: Sheet, comparison: Comparison) -> None:
-    sheet.line(f"{number(len(comparison.reports), 'report')} compared", style="bold")
+    days = days_of(comparison.reports)
+    sheet.line(f"{number(len(comparison.reports), 'report')} compared{' · ' if days else ''}{days}", style="bold")
+    outlets = outlets_of(comparison.reports)
     for report in comparison.reports:
         letter = report.letter or ""
         sheet.entry(letter, title_of(report), limit=160)
-        origin = f"text from: {text_from(comparison, letter)}"
-        facts = (outlet_of(report), day_of(report.published), by_of(report), origin)
+        facts = (outlets[letter], day_of(report.published), by_of(report), text_from(comparison, letter))
         sheet.line(" · ".join(fact for fact in facts if fact), indent=3, style="dim", limit=240)
 
 
 def _counts(sheet: Sheet, comparison: Comparison) -> None:
     sheet.heading("How many, and from whom")
-    cited = counted(sources(comparison))
+    cited = counted(comparison, sources(comparison))
     three = [f"{count.figure} {count.name}" for count in counts(comparison, cited)]
     sheet.line(f"{three[0]} · {three[1]}, as far as the pages say · {three[2]} cited", style="bold")
     for sentence in lineage_sentences(comparison):
@@ -92,19 +102,20 @@ def _first(sheet: Sheet, comparison: Comparison, groups: tuple[Group, ...]) -> N
             for kind in STYLES
             if any(row.relation == kind for row in rows)
         )
-        sheet.line(f"In two reports or more: {tally}", style="dim")
+        sheet.line(f"In several reports: {tally}", style="dim")
 
 
 def _item(sheet: Sheet, item: Item) -> None:
     head = f"{item.head} — {TIERS['likely']}" if item.check else item.head
     sheet.line(head, indent=2, style="yellow" if item.check else "", limit=200)
+    one = max(sheet.width - 6, NARROWEST)
     for clause in item.clauses[:_CLAUSES]:
         for passage in clause:
-            sheet.passage(passage, limit=_PASSAGE)
+            sheet.passage(passage, limit=_PASSAGE if item.topic in ("rendering", "figure") else one - _MARKS)
     _more(sheet, len(item.clauses) - _CLAUSES, indent=5)
     if item.target:
-        lead = f"answering {one_line(item.target.speaker, 60)}: "
-        sheet.passage(item.target.passage, indent=5, lead=lead, limit=160)
+        lead = f"{item.target.told}: "
+        sheet.passage(item.target.passage, indent=5, lead=lead, limit=max(one - 4 - len(lead), NARROWEST))
 
 
 def _nothing(comparison: Comparison) -> str:
@@ -122,15 +133,37 @@ def _nothing(comparison: Comparison) -> str:
 
 def _alone(sheet: Sheet, comparison: Comparison) -> None:
     sheet.heading("In one report only")
+    few = len(comparison.reports) == 2
     for report in comparison.reports:
-        ids = comparison.only.get(report.letter or "", ())
-        shown = [s for s in map(report.statement, ids) if telling(report, s)][:_ALONE]
-        rest = ", of them:" if 0 < len(shown) < len(ids) else ""
-        sheet.entry(report.letter or "", number(len(ids), "statement") + rest, style="bold")
-        for statement in shown:
-            who = one_line(statement.speaker.name, 40) or "no source named"
-            said = one_line(report.words(statement.content))
-            sheet.line(f"{who}: {said}", indent=3, limit=sheet.width - 4)
+        letter = report.letter or ""
+        count = number(len(comparison.only.get(letter, ())), "statement")
+        told = [_said(report, statement) for statement in alone(comparison, letter)]
+        if not few:
+            first = f"{', one of them' if len(told) > 1 else ''}: {told[0]}" if told else ""
+            sheet.entry(letter, count + first, limit=max(sheet.width - 4, NARROWEST))
+            continue
+        sheet.entry(letter, f"{count}, of them:" if told else count, style="bold")
+        for said in told[:_ALONE]:
+            sheet.line(said, indent=3, limit=sheet.width - 4)
+    _lone_figures(sheet, comparison)
+
+
+def _said(report: Report, statement: Statement) -> str:
+    who = one_line(statement.speaker.name, 40) or "no source named"
+    return f"{who}: {one_line(words_of(report, statement))}"
+
+
+def _lone_figures(sheet: Sheet, comparison: Comparison) -> None:
+    held = telling_figures(comparison)
+    if not held:
+        return
+    records = register(comparison)
+    rest = f", {_FIGURES} shown" if len(held) > _FIGURES else ""
+    sheet.line(f"Figures in one report only ({len(held)}{rest})", style="bold")
+    for report, figure in held[:_FIGURES]:
+        said = records.voice(report.letter or "", figure)
+        who = (one_line(said.speaker.name, 40) or NO_SOURCE) if said else VOICES["outlet"]
+        sheet.passage(figure_passage(report, figure, context=15), lead=f"{who}: ", limit=_PASSAGE)
 
 
 def _labels(sheet: Sheet, comparison: Comparison) -> None:
@@ -182,7 +215,10 @@ def _problems(sheet: Sheet, comparison: Comparison) -> None:
         for code, found in kinds.items():
             often = f", {len(found)} times" if len(found) > 1 else ""
             told.append((letter, f"{code}{often}: {found[0].message}{_near(report, found[0])}"))
-    told += [(problem.path or "", f"{problem.code}: {problem.message}") for problem in comparison.problems]
+    files = files_of(comparison.reports)
+    for problem in comparison.problems:
+        path = problem.path or ""
+        told.append((files.get(path, file_of(path)), f"{problem.code}: {problem.message}"))
     if not told:
         return
     sheet.heading("Problems")

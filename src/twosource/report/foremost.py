@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
+import msgspec
+
+from twosource.matter.fates import TOLD_AS
 from twosource.records import (
     Comparison,
     Figure,
@@ -14,10 +18,12 @@ from twosource.records import (
     Report,
     Response,
     ResponseLink,
+    Statement,
 )
-from twosource.report.ledger import Group, Passage, Row, differing, rows_by_statement
+from twosource.report.ledger import Group, Passage, Row, differing, rows_by_statement, with_cue
 from twosource.report.passages import Piece, around, cover, pieces
 from twosource.report.register import Key, register
+from twosource.report.visible import one_line
 from twosource.report.wording import FORMS, NO_SOURCE, RESPONSES, SILENCES, listed
 from twosource.spans import Span, merged
 
@@ -35,9 +41,9 @@ TOPICS: dict[Topic, str] = {
 
 
 class Answered(Record, frozen=True, kw_only=True):
-    """What a response answers, and who said that."""
+    """What a response answers or a silence is about. ``told`` leads to it: who said that."""
 
-    speaker: str
+    told: str
     passage: Passage
 
 
@@ -69,8 +75,17 @@ def target_words(comparison: Comparison, report: Report, response: Response, tar
     """What is answered: the target statement's content, else the words that point at it, else empty."""
     if target:
         other = comparison.report(target[0])
-        return other.words(other.statement(target[1]).content)
+        return words_of(other, other.statement(target[1]))
     return report.words(response.target_span) if response.target_span else ""
+
+
+def words_of(report: Report, statement: Statement) -> str:
+    """The content, after its cue where it is the cue's object: "accused it of leaving", "denies this"."""
+    if not statement.content:
+        return ""
+    first = statement.content[0]
+    start = with_cue(statement, first)
+    return report.words((Span(start, first.end), *statement.content[1:]))
 
 
 def _renderings(comparison: Comparison, rows: list[Row]) -> list[Item]:
@@ -84,7 +99,7 @@ def _forms(comparison: Comparison, rows: list[Row]) -> list[Item]:
         if any(m.kind == "rendering" for m in row.matches):
             continue
         forms = {c.letter: c.statement.form for c in row.cells if c.statement}
-        if not ("indirect" in forms.values() and len(set(forms.values())) > 1):
+        if not {"direct", "indirect"} <= set(forms.values()):
             continue
         by_form = {form: tuple(x for x, other in forms.items() if other == form) for form in FORMS}
         told = ", ".join(f"{FORMS[form]} in {listed(letters)}" for form, letters in by_form.items() if letters)
@@ -120,16 +135,14 @@ def _of_row(comparison: Comparison, row: Row, topic: Topic, head: str) -> Item:
 
 
 def _figures(comparison: Comparison) -> list[Item]:
-    """One finding for all links that share a figure: four against three in three reports is one thing to look at."""
+    """One finding for all links that tell of one thing: four against three in three reports is one thing to look at.
+
+    A number that a report prints twice is shown once, in its longest words, which say most on how sure it is.
+    """
     out = []
-    figures = register(comparison).figures
-    order = [report.letter for report in comparison.reports]
-    for links in connected([link for link in comparison.figures if link.state == "differ"]):
-        named = dict.fromkeys((m.report, m.figure) for link in links for m in link.members)
-        read = [(comparison.report(letter), figure) for letter, figure in named]
-        held = [(report, figures[report.letter or "", id]) for report, id in read]
-        held.sort(key=lambda pair: (order.index(pair[0].letter), pair[1].span))
-        counted = next((f.counted for _, f in held if f.counted), "")
+    for links in differing_links(comparison):
+        held = _once(figures_of(comparison, links))
+        counted = thing_counted(links, tuple(figure for _, figure in held))
         values: dict[str, list[str]] = {}
         for report, figure in held:
             values.setdefault(report.words(figure.span).casefold(), []).append(report.letter or "")
@@ -145,6 +158,57 @@ def _figures(comparison: Comparison) -> list[Item]:
             )
         )
     return out
+
+
+def _once(held: tuple[tuple[Report, Figure], ...]) -> tuple[tuple[Report, Figure], ...]:
+    """Of the figures of one number in one report the one in most words, in the order of the first."""
+    best: dict[object, tuple[Report, Figure]] = {}
+    for report, figure in held:
+        key = (report.letter, figure.low if figure.high is None else figure.high)
+        if key not in best or len(best[key][1].span) < len(figure.span):
+            best[key] = (report, figure)
+    return tuple(best.values())
+
+
+def figures_of(comparison: Comparison, links: list[FigureLink]) -> tuple[tuple[Report, Figure], ...]:
+    """The figures of some links, each once, in letter and text order."""
+    figures = register(comparison).figures
+    order = [report.letter for report in comparison.reports]
+    named = dict.fromkeys((m.report, m.figure) for link in links for m in link.members)
+    held = [(comparison.report(letter), figures[letter, id]) for letter, id in named]
+    return tuple(sorted(held, key=lambda pair: (order.index(pair[0].letter), pair[1].span)))
+
+
+def thing_counted(links: list[FigureLink], figures: tuple[Figure, ...]) -> str:
+    """What befell those who are counted, where the links tell it, else the words beside a figure; may be empty."""
+    return next((fate for link in links if (fate := _fate(link))), next((f.counted for f in figures if f.counted), ""))
+
+
+def _fate(link: FigureLink) -> str:
+    """ "the dead" of "both count the dead"; empty where the link tells no fate."""
+    return next((fate for fate in TOLD_AS.values() if re.search(rf"\bcount {fate}(?:;|$)", link.why)), "")
+
+
+def differing_links(comparison: Comparison) -> list[list[FigureLink]]:
+    """The links that differ, in groups that tell of one thing: they share a figure, or figures that agree, or they
+    count people of one fate and share a value.
+    """
+    differ = [link for link in comparison.figures if link.state == "differ"]
+    figures = register(comparison).figures
+    one_as: dict[FigureMember, FigureMember] = {}
+    for link in comparison.figures:
+        if link.state == "agree":
+            one_as.update((m, one_as.get(link.members[0], link.members[0])) for m in link.members)
+    first: dict[object, FigureMember] = {}
+    joined = []
+    for link in differ:
+        members = [one_as.get(m, m) for m in link.members]
+        for m in link.members if _fate(link) else ():
+            read = figures[m.report, m.figure]
+            members.append(first.setdefault((_fate(link), read.low, read.high), m))
+        joined.append(msgspec.structs.replace(link, members=tuple(members)))
+    own = {link.id: link for link in differ}
+    return [[own[link.id] for link in group] for group in connected(joined)]
 
 
 def connected(links: list[FigureLink]) -> list[list[FigureLink]]:
@@ -211,9 +275,12 @@ def _answered(comparison: Comparison, link: ResponseLink) -> Answered | None:
         return None
     report = comparison.report(link.target.report)
     statement = report.statement(link.target.statement)
-    content = statement.content
+    content = cover(statement.content)
+    whole = Span(with_cue(statement, content), content.end)
+    who = one_line(statement.speaker.name, 60) or NO_SOURCE
     return Answered(
-        speaker=statement.speaker.name or NO_SOURCE, passage=_passage(report, cover(content), {"match": content}, 0)
+        told=f"about what {who} said" if link.state == "silence-reported" else f"answering {who}",
+        passage=_passage(report, whole, {"match": statement.content}, 0),
     )
 
 
@@ -229,7 +296,10 @@ def _clause(comparison: Comparison, row: Row, match: Match) -> tuple[Passage, ..
         report = comparison.report(member.report)
         content = merged(member.content)
         marks = {"match": content, "differ": differing((match,), member.report)}
-        out.append(_passage(report, cover(content), marks, 0))
+        said = _passage(report, cover(content), marks, 0)
+        form = report.statement(member.statement).form
+        note = FORMS[form] if match.kind == "rendering" and form != "direct" else ""
+        out.append(msgspec.structs.replace(said, note=note))
     return tuple(sorted(out, key=lambda passage: row.letters().index(passage.letter)))
 
 

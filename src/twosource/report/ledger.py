@@ -35,6 +35,8 @@ class Passage(Record, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     cut_before: bool
     cut_after: bool
+    note: str = ""
+    """A word on the whole, such as its form; empty where there is nothing to say."""
 
 
 class Cell(Record, frozen=True, kw_only=True):
@@ -274,7 +276,7 @@ def _cell(
 ) -> Cell:
     matched = merged(s for m in matches for member in m.members if member.report == letter for s in member.content)
     shown = matched or statement.content
-    start, end = _with_cue(statement, cover(shown)), cover(shown).end
+    start, end = with_cue(statement, cover(shown)), cover(shown).end
     stop = min(end, start + FIRST_WORDS)
     if stop < end:
         space = report.text.rfind(" ", start, stop)
@@ -290,8 +292,8 @@ def _cell(
     )
 
 
-def _with_cue(statement: Statement, shown: Span) -> int:
-    """Where a cell begins: at the verb where the content is its object ("denies this"), else at the content."""
+def with_cue(statement: Statement, shown: Span) -> int:
+    """Where words shown alone begin: at the verb where the content is its object ("denies this"), else at the content."""
     before = [c.start for c in statement.cue if c.end <= shown.start <= c.end + 2]
     return before[-1] if before and statement.stance not in ("asserts", "other") else shown.start
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.article import agencies_of
-from twosource.records import Comparison, Edge, Record
+from twosource.records import Comparison, Edge, Record, Report
 from twosource.report.sources import Source
 from twosource.report.visible import one_line
 from twosource.report.wording import listed, number, range_of, text_credits
@@ -23,13 +23,14 @@ def lineage_sentences(comparison: Comparison) -> tuple[str, ...]:
     no evidence at all.
     """
     told = []
-    credited: dict[tuple[str, ...], list[str]] = {}
-    for edges in _together(comparison.lineage.edges):
+    credited: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+    for edges in _together(comparison):
         if edges[0].kind == "credited":
-            credited.setdefault(tuple(dict.fromkeys(edge.from_ for edge in edges)), []).append(edges[0].to)
+            agencies = tuple(dict.fromkeys(edge.from_ for edge in edges))
+            credited.setdefault((_only_helped(comparison, edges[0]), agencies), []).append(edges[0].to)
         else:
-            told.append(_sentence(edges))
-    told[:0] = [_credit(tuple(letters), agencies) for agencies, letters in credited.items()]
+            told.append(_sentence(edges, False))
+    told[:0] = [_credit(tuple(letters), *key) for key, letters in credited.items()]
     if comparison.lineage.unknown:
         silent = listed(comparison.lineage.unknown)
         verb = "does" if len(comparison.lineage.unknown) == 1 else "do"
@@ -39,43 +40,69 @@ def lineage_sentences(comparison: Comparison) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _together(edges: tuple[Edge, ...]) -> tuple[tuple[Edge, ...], ...]:
-    """Edges that are told in one sentence: the credits of one report, any other alone."""
+def _together(comparison: Comparison) -> tuple[tuple[Edge, ...], ...]:
+    """Edges that are told in one sentence: the credits of one report for text, those for help, any other alone."""
     groups: dict[object, list[Edge]] = {}
-    for place, edge in enumerate(edges):
-        groups.setdefault(edge.to if edge.kind == "credited" else place, []).append(edge)
+    for place, edge in enumerate(comparison.lineage.edges):
+        one = (edge.to, _only_helped(comparison, edge)) if edge.kind == "credited" else place
+        groups.setdefault(one, []).append(edge)
     return tuple(tuple(group) for group in groups.values())
 
 
-def _sentence(edges: tuple[Edge, ...]) -> str:
+def _only_helped(comparison: Comparison, edge: Edge) -> bool:
+    """True where the report says that the agency contributed, and nowhere that the text is the agency's."""
+    report = comparison.report(edge.to)
+    name = edge.from_.casefold()
+    return name in _folded(_helpers(report)) - _folded(_suppliers(report))
+
+
+def _suppliers(report: Report) -> tuple[str, ...]:
+    """The agencies that the report names as where its text comes from: in a credit for text or its dateline."""
+    own = (name for c in text_credits(report) if c.kind != "contributed" for name in agencies_of(c))
+    slug = (report.dateline.agency,) if report.dateline and report.dateline.agency else ()
+    return (*own, *slug)
+
+
+def _helpers(report: Report) -> tuple[str, ...]:
+    return tuple(name for c in text_credits(report) if c.kind == "contributed" for name in agencies_of(c))
+
+
+def _folded(names: tuple[str, ...]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+def _sentence(edges: tuple[Edge, ...], helped: bool) -> str:
     edge = edges[0]
     agencies = tuple(dict.fromkeys(edge.from_ for edge in edges))
     start, end = listed(agencies), edge.to
     if edge.kind == "credited":
-        return _credit((end,), agencies)
+        return _credit((end,), helped, agencies)
     if edge.kind == "copied":
-        much = number(edge.words, "word") if edge.words is not None else "A passage"
-        verb = "stands" if edge.words in (None, 1) else "stand"
-        return f"{much} of {end} {verb} in the same order in {start}."
+        much = number(edge.words, "word") if edge.words is not None else "a passage"
+        why = edge.why.replace("the second", end).replace("the first", start)
+        return f"{start} and {end}: {why}." if why.startswith(much) else f"{start} and {end} share {much}: {why}."
     if edge.kind == "translated":
         return f"{end} is a translation from {start}."
     return f"{end} comes from {start}: asserted with --origin, not read from a page."
 
 
-def _credit(letters: tuple[str, ...], agencies: tuple[str, ...]) -> str:
+def _credit(letters: tuple[str, ...], helped: bool, agencies: tuple[str, ...]) -> str:
+    if helped:
+        return f"{listed(letters)}: with contributions from {listed(agencies)}."
     return f"{listed(letters)} {'credits' if len(letters) == 1 else 'credit'} {listed(agencies)} for text."
 
 
-def _reason(edges: tuple[Edge, ...]) -> str:
+def _reason(comparison: Comparison, edges: tuple[Edge, ...]) -> str:
     why = "; ".join(dict.fromkeys(edge.why for edge in edges if edge.why))
-    return f"{_sentence(edges)[:-1]} ({why})." if why else _sentence(edges)
+    told = _sentence(edges, edges[0].kind == "credited" and _only_helped(comparison, edges[0]))
+    return f"{told[:-1]} ({why})." if why and edges[0].kind != "copied" else told
 
 
 def counts(comparison: Comparison, cited: tuple[Source, ...]) -> tuple[Count, Count, Count]:
     """Reports, originators, sources: three counts that are never merged into one."""
     low, high = comparison.lineage.originators
     letters = tuple(report.letter or "" for report in comparison.reports)
-    reasons = list(dict.fromkeys(_reason(edges) for edges in _together(comparison.lineage.edges)))
+    reasons = list(dict.fromkeys(_reason(comparison, edges) for edges in _together(comparison)))
     if comparison.lineage.unknown:
         reasons.append(lineage_sentences(comparison)[-1])
     if low != high:
@@ -84,7 +111,7 @@ def counts(comparison: Comparison, cited: tuple[Source, ...]) -> tuple[Count, Co
         reasons.append(lineage_sentences(comparison)[-1])
     people = tuple(f"{s.name} ({listed(tuple(letter for letter, _ in s.forms))})" for s in cited)
     return (
-        Count(name="reports", figure=str(len(letters)), means="carry it", why=(f"{listed(letters)}, as given.",)),
+        Count(name="reports", figure=str(len(letters)), means="compared", why=(f"{listed(letters)}, as given.",)),
         Count(
             name="originator" if high == 1 else "originators",
             figure=range_of(low, high),
@@ -101,15 +128,22 @@ def counts(comparison: Comparison, cited: tuple[Source, ...]) -> tuple[Count, Co
 
 
 def text_from(comparison: Comparison, letter: str) -> str:
-    """The agencies that the text of one report comes from, as far as it says or the user did. The people of a byline
-    are none, nor are the reports at hand; a shared passage alone says nothing about the rest.
+    """In words, the agencies that the text of one report comes from, as far as it says or the user did, and those
+    that only contributed to it. The people of a byline are none, nor are the reports at hand; a shared passage alone
+    says nothing about the rest.
     """
     report = comparison.report(letter)
-    edges = (edge for edge in comparison.lineage.edges if edge.to == letter and edge.kind != "copied")
+    edges = [edge for edge in comparison.lineage.edges if edge.to == letter and edge.kind != "copied"]
     letters = {other.letter for other in comparison.reports}
-    origins = tuple(edge.from_ for edge in edges if edge.from_ not in letters)
+    given = (e for e in edges if e.from_ not in letters and not (e.kind == "credited" and _only_helped(comparison, e)))
     authors = {author.name for author in report.authors}
-    credited = tuple(name for c in text_credits(report) for name in agencies_of(c) if name not in authors)
-    slug = (report.dateline.agency,) if report.dateline and report.dateline.agency else ()
-    names = tuple({name.casefold(): name for name in (*credited, *slug, *origins)}.values())
-    return one_line(listed(names)) if names else "not said in this text"
+    named = (*_suppliers(report), *(edge.from_ for edge in given))
+    names = tuple({name.casefold(): name for name in named if name not in authors}.values())
+    helped = tuple(
+        {x.casefold(): x for x in _helpers(report) if x not in authors and x.casefold() not in _folded(names)}.values()
+    )
+    told = (
+        f"text from: {one_line(listed(names))}" if names else "",
+        f"with contributions from {one_line(listed(helped))}" if helped else "",
+    )
+    return " · ".join(part for part in told if part) or "text from: not said in this text"

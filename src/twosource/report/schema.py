@@ -13,13 +13,14 @@ _ROOTS = (Report, Comparison, Story, Check)
 Node = dict[str, Any]
 
 
-def schema() -> Node:
-    """One JSON Schema (2020-12) that a report, a comparison, a story and a check each fulfil.
+def schema(*more: type) -> Node:
+    """One JSON Schema (2020-12) that a report, a comparison, a story and a check each fulfil, and records of the kinds
+    ``more``.
 
     Each kind stands under ``$defs`` by its name. What the records cannot say is added: a span is two whole numbers
     from 0, and ``format`` is always there with one value.
     """
-    refs, definitions = msgspec.json.schema_components(_ROOTS, ref_template="#/$defs/{name}")
+    refs, definitions = msgspec.json.schema_components((*_ROOTS, *more), ref_template="#/$defs/{name}")
     for definition in definitions.values():
         _finish(definition)
     offset = {"type": "integer", "minimum": 0}

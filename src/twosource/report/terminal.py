@@ -71,7 +71,8 @@ class Sheet:
         """The letter and, after ``lead``, the words; differing ones underlined in colour, in square brackets without."""
         from rich.text import Text as Styled
 
-        self._beside(passage.letter, Styled(lead, style="dim") + self._pieces(passage, limit), indent)
+        before = f"({passage.note}) {lead}" if passage.note else lead
+        self._beside(passage.letter, Styled(before, style="dim") + self._pieces(passage, limit), indent)
 
     def entry(self, letter: str, words: str, *, indent: int = 0, style: str = "", limit: int | None = None) -> None:
         """A paragraph beside the letter of its report."""
@@ -98,6 +99,8 @@ class Sheet:
             if left <= 0:
                 break
             words = _flat(piece.text[:left])
+            if len(piece.text) > left:
+                words, left = words.rpartition(" ")[0] or words, 0
             left -= len(words)
             if "differ" in piece.marks:
                 out.append(words if self.colour else f"[{words}]", style="bold underline")

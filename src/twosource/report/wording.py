@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from typing import Literal
 
 from twosource.article import agencies_of
@@ -31,21 +33,21 @@ SIGNS: dict[Relation, str] = {"same": "=", "likely": "≈", "rendering": "⇄", 
 RELATIONS: dict[Relation, str] = {
     "same": "same",
     "likely": "likely the same, check",
-    "rendering": "same quotation, another rendering",
+    "rendering": "one quotation, different renderings",
     "narrower": "narrower in one report",
     "only": "in one report only",
 }
 SHORT: dict[Relation, str] = {
     "same": "same",
     "likely": "likely the same",
-    "rendering": "in other renderings",
+    "rendering": "different renderings",
     "narrower": "narrower in one",
     "only": "in one only",
 }
 KINDS: dict[MatchKind, str] = {
     "same-words": "same words",
     "same-statement": "same statement in other words",
-    "rendering": "one quotation in different renderings",
+    "rendering": "one quotation, different renderings",
     "narrower": "one report carries less of it",
 }
 TIERS: dict[Tier, str] = {"same": "same", "likely": "likely the same, check"}
@@ -67,7 +69,7 @@ DIFFERENCES: dict[str, str] = {
     "wording": "the wording differs",
     "label": "a label differs",
     "figure": "a figure differs",
-    "form": "direct in one, indirect in another",
+    "form": "it is quoted to a different extent",
     "extent": "one carries more of it",
     "name": "a name is written differently",
 }
@@ -80,7 +82,7 @@ _HEDGES = {
     "at-most": "at most ",
     "more-than": "more than ",
     "less-than": "less than ",
-    "vague": "about ",
+    "vague": "",
 }
 
 
@@ -120,9 +122,54 @@ def listed(items: tuple[str, ...]) -> str:
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
 
 
+def file_of(path: str, parts: int = 1) -> str:
+    """The last parts of a path: a page or brief that is handed on says nothing of the machine it was made on.
+
+    >>> file_of("/home/ann/pages/a.txt"), file_of("pages/a.txt", 2)
+    ('a.txt', 'pages/a.txt')
+    """
+    return "/".join(path.replace("\\", "/").rstrip("/").split("/")[-parts:]) or path
+
+
+def files_of(reports: tuple[Report, ...]) -> dict[str, str]:
+    """By path, the base name of each report's file; two equal ones get their parent folder."""
+    paths = tuple(dict.fromkeys(report.path for report in reports))
+    often = Counter(file_of(path) for path in paths)
+    return {path: file_of(path, 1 if often[file_of(path)] == 1 else 2) for path in paths}
+
+
 def outlet_of(report: Report) -> str:
-    """The outlet, or the last part of the path where the page does not name one."""
-    return report.outlet or report.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or report.path
+    """The outlet, or the base name of the file where the page does not name one."""
+    return report.outlet or file_of(report.path)
+
+
+def outlets_of(reports: tuple[Report, ...]) -> dict[str, str]:
+    """``outlet_of`` by letter, files with one base name told apart."""
+    files = files_of(reports)
+    return {report.letter or "": report.outlet or files[report.path] for report in reports}
+
+
+def days_of(reports: tuple[Report, ...]) -> str:
+    """The day or days of publication, as far as the reports say, in words; empty where none does.
+
+    ISO days sort as text; a date that is none is shown as it is.
+    """
+    days = sorted({report.published.date for report in reports if report.published})
+    return " to ".join(dict.fromkeys(_day(day) for day in (days[:1] + days[-1:])))
+
+
+def _day(day: str) -> str:
+    try:
+        read = date.fromisoformat(day)
+    except ValueError:
+        return one_line(day, 20)
+    return f"{read.day} {read:%B %Y}"
+
+
+def subject_of(reports: tuple[Report, ...]) -> str:
+    """What is compared, in a line: the days and the first headline."""
+    first = next((title.text for report in reports if (title := report.title)), "")
+    return ": ".join(part for part in (days_of(reports), first) if part) or number(len(reports), "report")
 
 
 def title_of(report: Report) -> str:
@@ -156,6 +203,8 @@ def reading_of(figure: Figure) -> str:
     >>> reading_of(Figure(id="x", span=Span(0, 1), low=200, high=300, hedge="about", unit="attack", per="day",
     ...                   counted="attacks", kind="rate", claimed_by=None))
     'about 200 to 300 attacks per day'
+
+    What a vague word is read as is no number of the report's, so it is called vague.
     """
     low, high = (None if bound is None else _plain(bound) for bound in (figure.low, figure.high))
     if low is None and high is None:
@@ -166,11 +215,14 @@ def reading_of(figure: Figure) -> str:
         size = high
     else:
         size = f"{low} to {high}"
+    vague = figure.hedge == "vague" and size != "no bound given"
+    if vague and (low is None or high is None):
+        size += " or more" if high is None else " or fewer"
     hedge = _HEDGES[figure.hedge] if size != "no bound given" else ""
     one = low in (None, "1") and high in (None, "1") and figure.hedge != "vague"
     unit = f" {figure.unit if one else _several(figure.unit)}" if figure.unit else ""
     per = f" per {figure.per}" if figure.per else ""
-    return one_line(f"{hedge}{size}{unit}{per}")
+    return one_line(f"{hedge}{size}{unit}{per}{' (vague)' if vague else ''}")
 
 
 _PLURALS = {"person": "people", "percent": "percent", "half": "halves", "foot": "feet", "man": "men", "woman": "women"}

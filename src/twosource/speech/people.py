@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Literal
 
 import msgspec
 
@@ -20,6 +21,7 @@ _NAME = re.compile(rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,5}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
 _BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
 _ROLE_COMMA = re.compile(r"\b[Tt]he\s+([^,.;:“\"]{3,60}),\s+\Z")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+\Z")
 _NEAR = 80
 """Code points in front of a name in which its role stands."""
 _TWO_WORD_PLACES = frozenset(("New York", "Hong Kong", "Los Angeles", "San Francisco", "Wall Street"))
@@ -48,6 +50,7 @@ _BODIES = frozenset(
     "Network Radio Television TV Inc Ltd Corp Co Plc War Act Day Week Award Prize Church Cathedral Mosque Temple Park Bridge Dam Port "
     "Harbour Harbor Station Hotel Tower Mountain Mount Valley Province State District Region Territory Nations Organization "
     "Organisation Alliance Movement Front Coalition Assembly Administration Government Cup Championship Games Conference Summit "
+    "Telecom Gulf Ocean Security Insurance Airlines Motors Systems Networks Hurricane "
     "Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile".split()
 )
 
@@ -67,6 +70,8 @@ class Person(msgspec.Struct, frozen=True):
     surname: str
     roles: frozenset[str]
     first: int
+    gender: Literal["f", "m", ""] = ""
+    """By a form of address or a word of office ("Ms", "spokesman") only: given names are not asked."""
 
 
 def people(article: Article) -> tuple[Person, ...]:
@@ -87,6 +92,7 @@ def people(article: Article) -> tuple[Person, ...]:
             if known is not None:
                 one = msgspec.structs.replace(known, roles=known.roles | one.roles, first=min(known.first, one.first))
             found[one.name] = one
+    found = {k: msgspec.structs.replace(p, gender=_gender(p, article.text.content)) for k, p in found.items()}
     alone = Counter(w for line in lines for w in _ALONE.findall(article.text[line.span]))
     kept = [p for p in found.values() if _is_person(p, alone)]
     return tuple(sorted(kept, key=lambda p: p.first))
@@ -113,6 +119,8 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
         return None
     if " ".join(words[:2]) in _TWO_WORD_PLACES:
         return None
+    if not roles and _ARTICLE.search(text, max(0, m.start() - 6), m.start()):
+        return None  # a personal name takes no article
     before = _BEFORE.search(text, max(0, m.start() - _NEAR), m.start())
     if before:
         for w in reversed(before.group(1).split()):
@@ -146,3 +154,15 @@ ROLE_HEADS = frozenset(
     "state union opposition party police fire chief executive former senior acting king prince coach historian author activist "
     "campaigner organiser organizer pollster strategist adviser advisor aide diplomat inspector harbour harbor master witness".split()
 )
+
+_WOMAN = re.compile(r"woman$|^(?:actress|mother|sister|daughter|widow|wife|queen|princess|ms|mrs|miss|lady|dame)$")
+_MAN = re.compile(r"(?<!wo)man$|^(?:actor|father|brother|son|widower|husband|king|prince|mr|lord|sir)$")
+
+
+def _gender(p: Person, content: str) -> Literal["f", "m", ""]:
+    surname = re.escape(p.surname)
+    woman = any(_WOMAN.search(r) for r in p.roles) or re.search(rf"\b(?:Mrs|Ms|Miss)\.? (?:\w+ )?{surname}\b", content)
+    man = any(_MAN.search(r) for r in p.roles) or re.search(rf"\bMr\.? (?:\w+ )?{surname}\b", content)
+    if bool(woman) == bool(man):
+        return ""
+    return "f" if woman else "m"

@@ -22,7 +22,7 @@ from twosource.speech.marks import DOUBLE, quotations
 from twosource.speech.passage import LONGEST, Passage, passage
 from twosource.speech.people import people
 from twosource.speech.rules import ALL
-from twosource.speech.speakers import speaker_of
+from twosource.speech.speakers import Context, speaker_of
 from twosource.words import false_stops, sentences
 
 REMEMBERED = 40
@@ -195,14 +195,16 @@ def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
     lines = [line.span for line in article.lines]
     speakers: deque[Speaker] = deque(maxlen=REMEMBERED)
     out: dict[str, Statement] = {}
+    last = 0
     for f in sorted(found, key=lambda f: (f.start, f.cue, f.content)):
         phrase = " ".join(content[s.start : s.end] for s in f.source)
         at = f.source[0].start if f.source else f.start
         speaker = speaker_of(
-            phrase, at, first_mention=at < lead, people=known, before=speakers, paragraph=_so_far(content, at)
+            phrase, at, first_mention=at < lead, people=known, before=speakers, context=_context(content, at, last)
         )
         if f.source and f.rule != "what-one-calls":
             speakers.append(speaker)
+            last = at
         one = Statement(
             id=name_of(article.text.sha256, *f.source, "/", *f.cue, "/", *f.content),
             source=f.source,
@@ -220,10 +222,14 @@ def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
     return tuple(out.values())
 
 
-def _so_far(content: str, at: int) -> str:
-    """The line that holds ``at``, up to it."""
+BACK = 1_000
+"""Code points back that a pronoun may reach."""
+
+
+def _context(content: str, at: int, last: int) -> Context:
     start = content.rfind("\n", 0, at) + 1
-    return content[max(start, at - 1000) : at]
+    near = max(0, at - BACK)
+    return Context(content[max(start, near) : at], content[near:at], at - last)
 
 
 def _is_damaged(content: str, f: Found) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.records import Comparison
 from twosource.report import wording
-from twosource.report.foremost import TOPICS, Topic, foremost
-from twosource.report.ledger import Row, ledger, rows_by_statement
+from twosource.report.foremost import TOPICS, Topic, foremost, words_of
+from twosource.report.ledger import ledger, rows_by_statement
 from twosource.report.origins import counts, lineage_sentences, text_from
 from twosource.report.page.columns import columns
 from twosource.report.page.drawing import drawing
@@ -19,11 +19,12 @@ from twosource.report.page.tables import (
     date_rows,
     figure_rows,
     label_rows,
-    lone_figures,
+    lone_rows,
     name_rows,
     problem_rows,
+    telling_rows,
 )
-from twosource.report.picking import telling, things
+from twosource.report.picking import alone, things
 from twosource.report.sources import counted, sources
 from twosource.report.visible import one_line, visible
 
@@ -43,46 +44,40 @@ def page(comparison: Comparison) -> str:
     rows = tuple(row for group in groups for row in group.rows)
     items = foremost(comparison, groups)
     return _template().render(
-        alone=_alone(comparison, rows),
+        alone={report.letter: alone(comparison, report.letter or "") for report in comparison.reports},
         answers=answer_rows(comparison, where),
         columns=columns(comparison, where),
         comparison=comparison,
-        counts=counts(comparison, counted(sources(comparison))),
+        counts=counts(comparison, counted(comparison, sources(comparison))),
         css=_asset("page.css"),
         dates=date_rows(comparison),
         drawing=drawing(comparison),
         figures=figure_rows(comparison),
+        files=wording.files_of(comparison.reports),
         groups=groups,
         js=_asset("page.js"),
         labels=label_rows(comparison),
         letters=frozenset(report.letter for report in comparison.reports),
         lineage=lineage_sentences(comparison),
-        lone_figures=lone_figures(comparison),
+        lone_figures=lone_rows(comparison),
         names=name_rows(comparison),
+        outlets=wording.outlets_of(comparison.reports),
         policy=content_security_policy(),
         problems=problem_rows(comparison),
         reports=comparison.reports,
         rows=rows,
         shown=_SHOWN,
         tally={kind: sum(1 for row in rows if row.relation == kind) for kind in wording.RELATIONS},
+        telling_figures=telling_rows(comparison),
         text_from=text_from,
         things=things(comparison),
         topics={topic: tuple(item for item in items if item.topic == topic) for topic in TOPICS},
         topic_words=TOPICS,
         version=_version(),
+        where=where,
         words=wording,
+        words_of=words_of,
     )
-
-
-def _alone(comparison: Comparison, rows: tuple[Row, ...]) -> dict[str | None, list[Row]]:
-    """By letter, the rows of one report whose statement tells something by itself."""
-    out: dict[str | None, list[Row]] = {report.letter: [] for report in comparison.reports}
-    for row in rows:
-        letters = row.letters()
-        statement = row.cell(letters[0]).statement
-        if len(letters) == 1 and statement and telling(comparison.report(letters[0]), statement):
-            out[letters[0]].append(row)
-    return out
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twosource.records import Comparison, EdgeKind, Record
 from twosource.report.visible import one_line
-from twosource.report.wording import outlet_of
+from twosource.report.wording import outlets_of
 
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 188, 40, 120, 16
 _DIP = 64
@@ -46,6 +46,7 @@ def drawing(comparison: Comparison) -> Drawing:
     edges = tuple(edge for edge in comparison.lineage.edges if edge.kind != "copied")
     letters = [report.letter or "" for report in comparison.reports]
     agencies = list(dict.fromkeys(edge.from_ for edge in edges if edge.from_ not in letters))
+    outlets = outlets_of(comparison.reports)
     shared = any(edge.kind == "copied" for edge in comparison.lineage.edges)
     depth = dict.fromkeys((*agencies, *letters), 0)
     if agencies:
@@ -61,7 +62,7 @@ def drawing(comparison: Comparison) -> Drawing:
         column = steps[step]
         row = filled.get(column, 0)
         filled[column] = row + 1
-        name = node if node in agencies else outlet_of(comparison.report(node))
+        name = node if node in agencies else outlets[node]
         boxes[node] = Box(
             letter="" if node in agencies else node,
             name=one_line(name, _NAME),

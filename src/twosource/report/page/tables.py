@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from twosource.records import Comparison, Date, Figure, FigureState, NameKind, Problem, Record, Report, Voice
-from twosource.report.foremost import connected, figure_passage, target_words
+from twosource.report.foremost import differing_links, figure_passage, figures_of, target_words, thing_counted
 from twosource.report.ledger import Passage, Row
-from twosource.report.picking import things
+from twosource.report.picking import lone_figures, telling_figures, things
 from twosource.report.register import Key, Register, register
-from twosource.report.wording import NO_SOURCE, RESPONSES, SILENCES, reading_of
+from twosource.report.wording import NO_SOURCE, RESPONSES, SILENCES, file_of, files_of, reading_of
 
 
 class FigureCell(Record, frozen=True, kw_only=True):
@@ -63,31 +63,28 @@ _STATES: tuple[FigureState, ...] = ("differ", "agree", "not-comparable")
 def figure_rows(comparison: Comparison) -> tuple[FigureRow, ...]:
     """The linked figures, those that differ first; links that differ and share a figure are one row."""
     records = register(comparison)
-    order = [report.letter for report in comparison.reports]
     out = []
     for state in _STATES:
         links = [link for link in comparison.figures if link.state == state]
-        for group in connected(links) if state == "differ" else ([link] for link in links):
-            named = dict.fromkeys((m.report, m.figure) for link in group for m in link.members)
-            held = [(comparison.report(letter), records.figures[letter, id]) for letter, id in named]
-            held.sort(key=lambda pair: (order.index(pair[0].letter), pair[1].span))
+        for group in differing_links(comparison) if state == "differ" else [[link] for link in links]:
+            held = figures_of(comparison, group)
             cells = tuple(_figure_cell(records, report, figure) for report, figure in held)
-            counted = next((figure.counted for _, figure in held if figure.counted), "")
+            counted = thing_counted(group, tuple(figure for _, figure in held))
             why = "; ".join(dict.fromkeys(link.why for link in group))
             out.append(FigureRow(counted=counted, state=state, why=why, cells=cells))
     return tuple(out)
 
 
-def lone_figures(comparison: Comparison) -> tuple[FigureCell, ...]:
+def lone_rows(comparison: Comparison) -> tuple[FigureCell, ...]:
     """The figures that no link holds, in report and text order."""
     records = register(comparison)
-    linked = {(m.report, m.figure) for link in comparison.figures for m in link.members}
-    return tuple(
-        _figure_cell(records, report, figure)
-        for report in comparison.reports
-        for figure in report.figures
-        if (report.letter, figure.id) not in linked
-    )
+    return tuple(_figure_cell(records, report, figure) for report, figure in lone_figures(comparison))
+
+
+def telling_rows(comparison: Comparison) -> tuple[FigureCell, ...]:
+    """Those of them that tell something by themselves, the most telling first."""
+    records = register(comparison)
+    return tuple(_figure_cell(records, report, figure, 30) for report, figure in telling_figures(comparison))
 
 
 def date_rows(comparison: Comparison) -> tuple[tuple[str, Report, Date], ...]:
@@ -157,12 +154,16 @@ def answer_rows(comparison: Comparison, where: dict[Key, tuple[Row, ...]]) -> tu
 def problem_rows(comparison: Comparison) -> tuple[tuple[str, Problem], ...]:
     """Problems of the reports by letter, then those of the comparison."""
     own = [(report.letter or "", problem) for report in comparison.reports for problem in report.problems]
-    return (*own, *((problem.path or "all", problem) for problem in comparison.problems))
+    files = files_of(comparison.reports)
+    return (*own, *((files.get(p.path, file_of(p.path)) if p.path else "all", p) for p in comparison.problems))
 
 
-def _figure_cell(records: Register, report: Report, figure: Figure) -> FigureCell:
+def _figure_cell(records: Register, report: Report, figure: Figure, context: int = 50) -> FigureCell:
     said = records.voice(report.letter or "", figure)
     voice = said.speaker.name or NO_SOURCE if said else ""
     return FigureCell(
-        letter=report.letter or "", passage=figure_passage(report, figure), reading=reading_of(figure), voice=voice
+        letter=report.letter or "",
+        passage=figure_passage(report, figure, context),
+        reading=reading_of(figure),
+        voice=voice,
     )

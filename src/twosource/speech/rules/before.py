@@ -7,15 +7,19 @@ import re
 from twosource.spans import Span, trimmed
 from twosource.speech.clause import has_verb, skip_asides, subject_after
 from twosource.speech.complement import content_pieces, without_stop
-from twosource.speech.cues import DETERMINERS, SAYING
+from twosource.speech.cues import AUXILIARIES, DETERMINERS, PREPOSITIONS, SAYING
 from twosource.speech.found import Found
 from twosource.speech.view import View, behind_dateline, quotation_at, touches
+from twosource.words import tokens
 
 SHORTEST = 8
 """Code points of a clause in front of ", X said"; less is an interjection."""
 _INTRODUCTORY = re.compile(
     r"(?:In|On|At|After|Before|During|As|When|While|If|Although|Though|Because|Since|Asked|Speaking|Following|Despite|"
     r"Meanwhile|Earlier|Later|However|According|Last|For|By|With|Under)\b"
+)
+_PREPOSITION = re.compile(
+    r"(?:Over|Under|Through|Amid|Among|Besides?|Behind|Beyond|Between|Without|Across|Towards?|Upon|Against|Like|Unlike|From|To)\b"
 )
 _APPOSITIVE = re.compile(r"\s*,\s*(?:who|which|an?|the|whose)\b")
 
@@ -37,6 +41,21 @@ def quotation_before(v: View) -> Found | None:
     if len(lead) and v.content[lead.end - 1] != ":" and not _is_lead_in(v.content, lead):
         first, shape = Span(behind_dateline(v.content, lead), v.left.span.end), "trailing"
     return v.found(shape, source, (first, *_going_on(v, at)))
+
+
+def _is_adverbial(content: str, head: Span) -> bool:
+    """ "Pacing the stage, he vowed …", "Over lunch, …": a participle or a preposition opens it, and no clause follows."""
+    words = tokens(content, head)
+    low = [t.text.lower() for t in words[:2]]
+    participle = (
+        low[0].endswith("ing") or (low[0].endswith("ed") and low[1:] and low[1] in PREPOSITIONS) if low else False
+    )
+    if not (participle and len(low[0]) > 4) and not _PREPOSITION.match(content, head.start):
+        return False
+    if any(t.text.lower() in AUXILIARIES for t in words[1:]):
+        return False
+    inner = re.search(r",\s+(?!and\b|or\b|with\b)", content[head.start : head.end])
+    return inner is None or not has_verb(content, Span(head.start + inner.end(), head.end))
 
 
 def _going_on(v: View, at: int) -> tuple[Span, ...]:
@@ -62,7 +81,7 @@ def clause_before(v: View) -> Found | None:
     if not lead.endswith((",", "—", "–", " -")) or len(lead.split()) < 3:
         return None
     head = v.before(v.source.start)
-    if _INTRODUCTORY.match(lead) and not has_verb(v.content, head):
+    if (_INTRODUCTORY.match(lead) and not has_verb(v.content, head)) or _is_adverbial(v.content, head):
         return None
     return v.found("trailing", v.source, (head,)) if len(head) > SHORTEST else None
 

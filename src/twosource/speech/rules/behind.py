@@ -34,7 +34,7 @@ def content_behind(v: View, before: list[Found]) -> Found | None:
     if source is None and v.cue.span.start == v.sentence.span.start:
         source = subject_after(v.content, v.cue.span.end, v.end)
         at = skip_asides(v.content, source.end, v.end) if source else at
-    if source is None or _is_relative(v, source):
+    if source is None or _is_relative(v, source) or _is_contact(v, source):
         return None
     return _complement(v, source, at, shared)
 
@@ -115,6 +115,16 @@ def _according_source(v: View) -> Span | None:
     here = Passage(v.sentence.span, (v.sentence,), v.sentence.quotations, v.headline)
     found = [f.source[0] for f in according_to(v.content, here) if f.cue[0].start < v.cue.span.start]
     return found[0] if found else None
+
+
+def _is_contact(v: View, source: Span) -> bool:
+    """ "the recovery he promised has …": a pronoun behind a noun phrase opens a relative clause without "that"."""
+    words = tokens(v.content, source)
+    return (
+        len(words) > 1
+        and words[-1].text in ("he", "she", "they", "I", "we")
+        and words[-2].text.lower() not in ("or", "and")
+    )
 
 
 def _is_relative(v: View, source: Span) -> bool:
