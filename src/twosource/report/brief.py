@@ -111,7 +111,7 @@ def _item(sheet: Sheet, item: Item) -> None:
     one = max(sheet.width - 6, NARROWEST)
     for clause in item.clauses[:_CLAUSES]:
         for passage in clause:
-            sheet.passage(passage, limit=_PASSAGE if item.topic in ("rendering", "figure") else one - _MARKS)
+            sheet.passage(passage, limit=one - _MARKS if item.topic in ("form", "source") else _PASSAGE)
     _more(sheet, len(item.clauses) - _CLAUSES, indent=5)
     if item.target:
         lead = f"{item.target.told}: "
@@ -133,12 +133,12 @@ def _nothing(comparison: Comparison) -> str:
 
 def _alone(sheet: Sheet, comparison: Comparison) -> None:
     sheet.heading("In one report only")
-    few = len(comparison.reports) == 2
+    two = len(comparison.reports) == 2
     for report in comparison.reports:
         letter = report.letter or ""
         count = number(len(comparison.only.get(letter, ())), "statement")
         told = [_said(report, statement) for statement in alone(comparison, letter)]
-        if not few:
+        if not two:
             first = f"{', one of them' if len(told) > 1 else ''}: {told[0]}" if told else ""
             sheet.entry(letter, count + first, limit=max(sheet.width - 4, NARROWEST))
             continue
