@@ -2,8 +2,9 @@
 
     from twosource.compare import compare, read
     from twosource.intake import pages
+    from twosource.records import Page
 
-    reports = [read(page) for page in pages(["a.txt", "b.html"])]
+    reports = [read(page) for page in pages(["a.txt", "b.html"]) if isinstance(page, Page)]
     comparison = compare(reports)
     for match in comparison.matches:
         print(match.kind, match.why)

@@ -165,7 +165,7 @@ class Statement(Record, frozen=True, kw_only=True):
     damaged: bool
     """True where the passage is broken: a quotation never closed, a full stop inside a clause."""
     confidence: float
-    """0 to 1, how often findings of this rule hold on the development sets."""
+    """0 to 1: how often findings of this rule held on articles read by hand (see docs/limits.md)."""
     why: str
 
 
@@ -314,7 +314,7 @@ class FigureMember(Record, frozen=True, kw_only=True):
 
 
 class FigureLink(Record, frozen=True, kw_only=True):
-    """Two figures that count the same thing (or seem to)."""
+    """Figures of two or more reports that count the same thing (or seem to); a report may have several in it."""
 
     id: str
     members: tuple[FigureMember, ...]

@@ -263,8 +263,3 @@ def _translation(text: str) -> bool:
         _LANGUAGE.search(text) is not None
         or re.search(r"transla|übersetz|tradu|tradot|vertaal|перевод|dịch", text, _I) is not None
     )
-
-
-def language_named(text: str) -> tuple[str, ...]:
-    """The languages that a translation notice names, as printed."""
-    return tuple(m.group() for m in _LANGUAGE.finditer(text))

@@ -39,7 +39,7 @@ WEAK_BARE = _words(
 OBJECT: dict[str, str] = {
     # lemma -> what must follow the object, as a regular expression over the rest of the clause ("" = nothing)
     "accuse": r"\bof\b|\bfor\b",
-    "blame": r"^[^,]*\b(?:for|on)\b|^(?:the\s+)?[A-Z]",
+    "blame": r"^[^,]*\b(?:for|on)\b",
     "charge": r"\bwith\b|\bthat\b",
     "urge": r"\bto\b",
     "call on": r"\bto\b",

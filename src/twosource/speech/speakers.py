@@ -89,7 +89,7 @@ def speaker_of(
         if person is not None:
             return Speaker(name=person.name, kind="role")
     if role is not None and words[0] in ("the", "this", "that"):
-        earlier = [s for s in before if s.kind in ("unnamed", "role") and s.name.lower().split()[-1] == role]
+        earlier = [s for s in before if s.kind == "unnamed" and s.name.lower().split()[-1] == role]
         if earlier:  # "a senior official said … The official said": still unnamed, but the same
             return earlier[-1]
     return Speaker(name=head, kind=_kind(head, words))
