@@ -6,9 +6,11 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
 import pytest
 
 from twosource.compare import compare, read
+from twosource.matching import link_figures
 from twosource.records import Page, Report
 
 LIMIT_S = 4.0
@@ -32,6 +34,9 @@ def limited(seconds: float = LIMIT_S) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
 
+
+NAMES = 350
+"""People who say one thing each: twenty times those of a long article."""
 
 BOMBS = {
     "opening marks only": '"',
@@ -64,6 +69,8 @@ BOMBS = {
     "money": "$",
     "hedges": "more than about nearly ",
     "denials": "denied the accusation. ",
+    "denials of what was said": "The council denied that. ",
+    "accusations and denials": "Ines Tarvo accused the council of delay. The council denied the accusation. ",
     "short sentences": '"No," she said. ',
 }
 
@@ -74,6 +81,28 @@ def test_reading_stays_quick(name: str) -> None:
     text = "Water in Tamrin\n\n" + (unit * (SIZE // len(unit) + 1))[:SIZE]
     with limited():
         read(Page(path="bomb.txt", media="text", content=text, encoding="utf-8"))
+
+
+def _word(n: int) -> str:
+    """A made-up word for a number, another one for each up to 20,000."""
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+    return "".join(syllables[(n // 70**k + 13 * k * n) % 70] for k in range(3)).capitalize()
+
+
+def test_many_different_names_stay_quick() -> None:
+    said = (f"Minister {_word(n)} {_word(7 * n + 1)} said the gates were shut. " for n in range(NAMES))
+    with limited():
+        read(Page(path="names.txt", media="text", content="Water in Tamrin\n\n" + "".join(said), encoding="utf-8"))
+
+
+def test_many_figures_in_many_reports_stay_quick() -> None:
+    def told(letter: int) -> Report:
+        lines = "\n\n".join(f"{101 + 7 * n + letter} {_word(n).lower()}s were counted." for n in range(150))
+        return read(Page(path=f"{letter}.txt", media="text", content=f"Water\n\n{lines}", encoding="utf-8"))
+
+    reports = [msgspec.structs.replace(told(n), letter=x) for n, x in enumerate("ABCDEFGHIJ")]
+    with limited():
+        link_figures(tuple(reports))
 
 
 @pytest.mark.parametrize(

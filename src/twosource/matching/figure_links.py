@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -98,8 +98,8 @@ class _Pair(NamedTuple):
 def link_figures(reports: tuple[Report, ...]) -> tuple[FigureLink, ...]:
     """The links between the figures of the reports, which carry letters. The order of the reports changes nothing.
 
-    A link that agrees may hold several figures; one that differs holds two. Cost grows with the product of the numbers
-    of figures of one kind and unit.
+    A link that agrees may hold several figures; one that differs holds two. Cost grows with the pairs of figures of one
+    kind that share a noun, a fate or a value, exact or rounded; sums in two currencies are all held side by side.
     """
     items = [i for r in reports for i in _items(r)]
     weight = _weights(items)
@@ -176,39 +176,105 @@ def _head(figure: Figure) -> str:
     return stem(bare_noun(figure.counted))
 
 
-def _weights(items: list[_Item]) -> dict[str, float]:
+class _Weighed(NamedTuple):
+    """A context with the weights of its words, in the order of the words, so that sums never depend on hashing."""
+
+    words: tuple[tuple[str, float], ...]
+    total: float
+
+
+_Weights = dict[frozenset[str], _Weighed]
+
+
+def _weights(items: list[_Item]) -> _Weights:
     """Rarer words among the contexts weigh more."""
     counts = Counter(w for i in items for w in i.context)
-    return {w: math.log(1 + len(items) / n) for w, n in counts.items()}
+    weight = {w: math.log(1 + len(items) / n) for w, n in counts.items()}
+    out: _Weights = {}
+    for context in {i.context for i in items}:
+        words = tuple((w, weight[w]) for w in sorted(context) if w)
+        out[context] = _Weighed(words, sum(x for _, x in words))
+    return out
 
 
-def _overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
-    both = sum(weight[w] for w in sorted(a & b) if w)
-    size = math.sqrt(sum(weight[w] for w in sorted(a) if w) * sum(weight[w] for w in sorted(b) if w))
-    return both / size if size else 0.0
+def _overlap(a: frozenset[str], b: frozenset[str], weight: _Weights) -> float:
+    one, two = weight[a], weight[b]
+    size = math.sqrt(one.total * two.total)
+    return sum([x for w, x in one.words if w in b]) / size if size else 0.0
 
 
-def _pairs(items: list[_Item], rates: dict[str, Rates], weight: dict[str, float]) -> list[_Pair]:
+def _pairs(items: list[_Item], rates: dict[str, Rates], weight: _Weights) -> list[_Pair]:
     buckets: dict[str, list[_Item]] = {}
     for item in items:
         buckets.setdefault(_bucket(item.figure), []).append(item)
     found = []
     for bucket in buckets.values():
-        for n, one in enumerate(bucket):
-            for other in bucket[:n]:
-                if one.letter != other.letter:
-                    a, b = sorted((one, other), key=lambda i: (i.report, i.figure.span))
-                    found.append(
-                        _priced(a, b, rates, weight)
-                        if a.figure.kind == "money" and a.figure.unit != b.figure.unit
-                        else _rated(a, b, weight)
-                        if a.figure.per != b.figure.per
-                        else _pair(a, b, weight)
-                    )
+        for n, m in _candidates(bucket):
+            one, other = bucket[n], bucket[m]
+            a, b = sorted((one, other), key=lambda i: (i.report, i.figure.span))
+            found.append(
+                _priced(a, b, rates, weight)
+                if a.figure.kind == "money" and a.figure.unit != b.figure.unit
+                else _rated(a, b, weight)
+                if a.figure.per != b.figure.per
+                else _pair(a, b, weight)
+            )
     return [p for p in found if p is not None]
 
 
-def _priced(a: _Item, b: _Item, rates: dict[str, Rates], weight: dict[str, float]) -> _Pair | None:
+def _candidates(bucket: list[_Item]) -> list[tuple[int, int]]:
+    """Numbers, larger first, of the items of two reports that can make a pair at all, in order.
+
+    They have a noun or a fate in common, or one value lies where the other reaches; two currencies always can.
+    """
+    points = sorted((_point(item.figure), n) for n, item in enumerate(bucket))
+    values = [p for p, _ in points]
+    money: dict[str | None, list[int]] = {}
+    groups: dict[tuple[str, str], list[int]] = {}
+    for n, item in enumerate(bucket):
+        if item.head:
+            groups.setdefault(("noun", item.head), []).append(n)
+        if item.fate and item.first:
+            groups.setdefault(("fate", item.fate), []).append(n)
+        if item.figure.kind == "money":
+            money.setdefault(item.figure.unit, []).append(n)
+    out: set[tuple[int, int]] = set()
+
+    def add(n: int, others: list[int]) -> None:
+        letter = bucket[n].letter
+        out.update((n, m) if n > m else (m, n) for m in others if bucket[m].letter != letter)
+
+    for group in groups.values():
+        for n in group:
+            add(n, group)
+    for unit, those in money.items():
+        rest = [m for u, ms in money.items() if u != unit for m in ms]
+        for n in those:
+            add(n, rest)
+    for n, item in enumerate(bucket):
+        low, high = _reach(item.figure)
+        add(n, [m for _, m in points[bisect_left(values, low) : bisect_right(values, high)]])
+    return sorted(out)
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """Between these two values lies every other that equals ``figure``, rounds it or is held by it; some more do."""
+    at = _point(figure)
+    low, high = at - 2 * _ROUNDING * abs(at), at + 2 * _ROUNDING * abs(at)
+    if figure.low is not None and figure.high is not None:
+        low, high = min(low, figure.low), max(high, figure.high)
+    if figure.hedge == "about":
+        low, high = min(low, at - _ABOUT * abs(at)), max(high, at + _ABOUT * abs(at))
+    if figure.hedge == "vague":
+        high = max(high, _VAGUE * max(at, 1))
+    if figure.low is None and figure.high is not None:
+        low = min(low, _NEARLY * figure.high)
+    if figure.high is None:
+        high = max(high, _OVER * at)
+    return low, high
+
+
+def _priced(a: _Item, b: _Item, rates: dict[str, Rates], weight: _Weights) -> _Pair | None:
     """Two sums in two currencies: compared where one of the two reports prints a rate, else shown side by side."""
     f, g = a.figure, b.figure
     if f.unit is None or g.unit is None:
@@ -232,7 +298,7 @@ def _priced(a: _Item, b: _Item, rates: dict[str, Rates], weight: dict[str, float
     return None
 
 
-def _rated(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
+def _rated(a: _Item, b: _Item, weight: _Weights) -> _Pair | None:
     """One noun counted in two periods, or once by a period and once in all."""
     f, g = a.figure, b.figure
     if not a.head or a.head != b.head or _overlap(a.context, b.context, weight) < _BESIDE:
@@ -252,17 +318,19 @@ def _bucket(figure: Figure) -> str:
     return figure.kind
 
 
-def _pair(a: _Item, b: _Item, weight: dict[str, float]) -> _Pair | None:
+def _pair(a: _Item, b: _Item, weight: _Weights) -> _Pair | None:
     f, g = a.figure, b.figure
     if not _units_meet(f, g):
         return None
-    overlap = _overlap(a.context, b.context, weight)
     same_head = f.kind == "age" or (bool(a.head) and a.head == b.head)
     one_fate = _one_fate(a, b)
     if _small(a) or _small(b) or _two_fates(a, b) or (a.fate and b.fate and a.part != b.part):
         return None
-    score = overlap + same_head + one_fate
     relation = _relation(f, g)
+    if relation == "differ" and not same_head and not one_fate:
+        return None
+    overlap = _overlap(a.context, b.context, weight)
+    score = overlap + same_head + one_fate
     if relation == "equal":
         digits = _telling(f)
         need = _SAME_PLAIN * (2 - same_head) if digits < 2 else _SAME_TELLING if digits < 3 else 0.0
@@ -406,11 +474,8 @@ def _agreeing(pairs: list[_Pair]) -> list[list[_Item]]:
             joined = one + two
             for item in joined:
                 group[item.figure.id] = joined
-    out: list[list[_Item]] = []
-    for members in group.values():
-        if not any(members is known for known in out) and len({i.letter for i in members}) > 1:
-            out.append(members)
-    return out
+    different = {id(members): members for members in group.values()}
+    return [members for members in different.values() if len({i.letter for i in members}) > 1]
 
 
 def _apart(pairs: list[_Pair], groups: list[list[_Item]]) -> list[_Pair]:

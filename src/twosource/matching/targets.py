@@ -8,6 +8,10 @@ one before the response wins; a wrong target is worse than none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
@@ -44,117 +48,203 @@ COMMON = 300
 """Of 1,000 reports: a word in more of them says nothing of what a response is about."""
 
 
+_OWNER = re.compile(r"((?:[A-Z][\w.’'-]*\s+)*[A-Z][\w-]+)[’']s?\s+(?:\w+\s+)?\w+$")
+_AGAINST = re.compile(r"\b(?:against|about|by|of|from)\s+(.+)$")
+
+
+class _Said:
+    """The statements of a report where responses look for them; made once a report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        ends = [max(x.end for x in (*s.content, *s.source, *s.cue)) for s in report.statements]
+        self.by_end = sorted((end, n) for n, end in enumerate(ends))
+        self.denials = sorted((s.content[0].start, n) for n, s in enumerate(report.statements) if s.stance == "denies")
+        open_ = [s for s in report.statements if s.stance not in ("denies", "declines")]
+        self.open = _Row(open_)
+        self.accusing = _Row([s for s in open_ if s.stance in _ACCUSING])
+
+    def ending(self, start: int, end: int) -> list[Statement]:
+        """Those that end between the two, both included, in the order of the report."""
+        found = self.by_end[bisect_left(self.by_end, (start, -1)) : bisect_left(self.by_end, (end + 1, -1))]
+        return [self.report.statements[n] for n in sorted(n for _, n in found)]
+
+    def denial_in(self, span: Span) -> Statement | None:
+        """The first statement that denies and lies within ``span``."""
+        near = self.denials[bisect_left(self.denials, (span.start, -1)) : bisect_left(self.denials, (span.end + 1, -1))]
+        statements = (self.report.statements[n] for n in sorted(n for _, n in near))
+        return next((s for s in statements if s.content[0] in span), None)
+
+
+class _Row:
+    """Statements in text order that can be walked backwards from a place."""
+
+    def __init__(self, statements: list[Statement]) -> None:
+        self.statements = statements
+        # of two that begin at one place the first of the report is met first
+        order = sorted((s.content[0].start, -n) for n, s in enumerate(statements))
+        self._order = [statements[-n] for _, n in order]
+        self._starts = [s.content[0].start for s in self._order]
+        self._ends = list(accumulate((s.content[-1].end for s in self._order), max))
+
+    def before(self, place: int, since: int) -> Iterator[Statement]:
+        """Those that begin before ``place``, the nearest first, as long as one of the rest ends at ``since`` or later."""
+        for n in range(bisect_left(self._starts, place) - 1, -1, -1):
+            if self._ends[n] < since:
+                return
+            yield self._order[n]
+
+
+class _Answer(NamedTuple):
+    """A response with what its words say of its target."""
+
+    response: Response
+    words: str
+    owner: str
+    """Whose claims it answers ("Mr Adu's claims"); empty where the words do not say."""
+    against: str
+    """What they are about, against or from; empty where the words do not say."""
+    matter: str | None
+    bare: bool
+    """True where the words only point: nothing but nearness tells the target."""
+
+
+def _answer(r: Response, said: _Said) -> _Answer:
+    report = said.report
+    owner = _OWNER.search(report.words(r.target_span)) if r.target_span else None
+    against = _AGAINST.search(report.words(r.span)[len(r.by) :])
+    matter = _matter(r, said)
+    return _Answer(
+        r,
+        report.words(r.span),
+        owner.group(1) if owner else "",
+        against.group(1) if against else "",
+        matter,
+        matter is None or bool(_POINTING.match(matter)),
+    )
+
+
 def with_targets(report: Report) -> tuple[Response, ...]:
-    """The responses of a report with the statements of the same report that they answer."""
-    out = []
+    """The responses of a report with the statements of the same report that they answer.
+
+    A bare denial looks back FAR code points; one that names its matter looks back until a statement fits.
+    """
+    out, said = [], _Said(report)
     for r in report.responses:
-        found = _target(r, report, report, near=True)
+        found = _near(_answer(r, said), said)
         out.append(msgspec.structs.replace(r, target=found.id if found else None))
     return tuple(out)
 
 
 def link_responses(reports: tuple[Report, ...]) -> tuple[ResponseLink, ...]:
     """Every response of every report with its target: in its own report, else the best fit of another report."""
-    out = []
-    for report in reports:
-        for n, r in enumerate(report.responses):
-            target, why = _where(r, report, reports)
-            out.append(ResponseLink(report=report.letter or "", response=n, target=target, state=r.state, why=why))
+    out, said = [], [_Said(r) for r in reports]
+    for own in said:
+        for n, r in enumerate(own.report.responses):
+            letter = own.report.letter or ""
+            target, why = _where(r, own, said)
+            out.append(ResponseLink(report=letter, response=n, target=target, state=r.state, why=why))
     return tuple(out)
 
 
-def _where(r: Response, report: Report, reports: tuple[Report, ...]) -> tuple[Target | None, str]:
+def _where(r: Response, own: _Said, said: list[_Said]) -> tuple[Target | None, str]:
     if r.target is not None:
         return Target(
-            report=report.letter or "", statement=r.target
+            report=own.report.letter or "", statement=r.target
         ), "the nearest statement in the same report that it fits"
+    answer = _answer(r, own)
     fits = [
-        (_strength(r, report, found, other), other.sha256, other, found)
-        for other in reports
-        if other.letter != report.letter and (found := _target(r, report, other, near=False)) is not None
+        (_strength(answer, found, other.report), other.report.sha256, other.report, found)
+        for other in said
+        if other.report.letter != own.report.letter and (found := _elsewhere(answer, other)) is not None
     ]
     if fits:
-        _, _, other, found = max(fits, key=lambda f: (f[0], f[1]))
+        _, _, report, found = max(fits, key=lambda f: (f[0], f[1]))
         return Target(
-            report=other.letter or "", statement=found.id
+            report=report.letter or "", statement=found.id
         ), "no statement of its own report fits; this one of another does"
     return None, "no statement in these reports that it clearly answers"
 
 
-def _target(r: Response, report: Report, other: Report, *, near: bool) -> Statement | None:
-    """``near``: the same report, where a bare pointer is enough; else the words must name speaker or matter."""
-    if near and (one := _just_said(r, report)) is not None:
+def _near(answer: _Answer, said: _Said) -> Statement | None:
+    """The target in the same report, where a bare pointer is enough; an accusation goes before all else."""
+    one = _just_said(answer, said)
+    if one is not None:
         return one
-    fitting = [s for s in other.statements if _fits(r, report, s, other, near=near)]
-    if not fitting:
+    r = answer.response
+    pointing = answer.bare and not answer.owner
+    since = r.span.start - FAR if pointing else 0
+    for row in (said.accusing,) if pointing else (said.accusing, said.open):
+        for s in row.before(r.span.start, since):
+            if not s.content[0].overlaps(r.span) and _fits(answer, s, said.report, near=True):
+                return s
+    return None
+
+
+def _elsewhere(answer: _Answer, other: _Said) -> Statement | None:
+    """The target in another report: the words must name speaker or matter."""
+    if answer.owner:
+        row = other.open
+    elif answer.against:
+        row = other.accusing
+    else:
         return None
-    if near:
-        before = [s for s in fitting if s.content[0].start < r.span.start]
-        accusing = [s for s in before if s.stance in _ACCUSING] or before
-        return max(accusing, key=lambda s: s.content[0].start) if accusing else None
-    return max(fitting, key=lambda s: (_strength(r, report, s, other), s.id))
+    fitting = [s for s in row.statements if _fits(answer, s, other.report, near=False)]
+    return max(fitting, key=lambda s: (_strength(answer, s, other.report), s.id)) if fitting else None
 
 
-def _just_said(r: Response, report: Report) -> Statement | None:
+def _just_said(answer: _Answer, said: _Said) -> Statement | None:
     """ "X said … Y dismissed that criticism": what somebody else said in the sentence right before."""
-    if not _THAT.search(report.words(r.span)):
+    if not _THAT.search(answer.words):
         return None
+    r, report = answer.response, said.report
     answerer = Speaker(name=r.by, kind="institution")
     near = []
-    for s in report.statements:
+    for s in said.ending(r.span.start - BESIDE, r.span.start):
         end = max(x.end for x in (*s.content, *s.source, *s.cue))
         gap = report.text[end : r.span.start]
-        if (
-            not 0 <= r.span.start - end <= BESIDE
-            or sum(gap.count(c) for c in ".!?") > 1
-            or s.stance in ("denies", "declines")
-        ):
+        if sum(gap.count(c) for c in ".!?") > 1 or s.stance in ("denies", "declines"):
             continue
         if not s.speaker.name or same_speaker(s.speaker, answerer, report.words(s.source), r.by) <= OPEN:
             near.append(s)
     return max(near, key=lambda s: s.content[0].start) if near else None
 
 
-def _fits(r: Response, report: Report, s: Statement, other: Report, *, near: bool) -> bool:
-    if (near and s.content[0].overlaps(r.span)) or s.stance in ("denies", "declines"):
-        return False
+def _fits(answer: _Answer, s: Statement, other: Report, *, near: bool) -> bool:
+    """Whether the statement, which denies nothing itself, fits; ``near``: it stands in the report of the response."""
+    r = answer.response
     answerer = Speaker(name=r.by, kind="institution")
     kinship = same_speaker(s.speaker, answerer, other.words(s.source), r.by)
     if s.speaker.name and kinship > OPEN:
         return False
-    pointer = report.words(r.target_span) if r.target_span else ""
     if not _about(r.by, s, other):
         return False
-    owner = re.search(r"((?:[A-Z][\w.’'-]*\s+)*[A-Z][\w-]+)[’']s?\s+(?:\w+\s+)?\w+$", pointer)
-    if owner is not None:
+    if answer.owner:
         return (
-            same_speaker(s.speaker, Speaker(name=_bare(owner.group(1)), kind="named"), other.words(s.source), "") > OPEN
+            same_speaker(s.speaker, Speaker(name=_bare(answer.owner), kind="named"), other.words(s.source), "") > OPEN
         )
-    against = re.search(r"\b(?:against|about|by|of|from)\s+(.+)$", report.words(r.span)[len(r.by) :])
-    if against is not None and not _same_matter(against.group(1), s, other):
+    if answer.against and not _same_matter(answer.against, s, other):
         return False
     if not near:
-        return s.stance in _ACCUSING and against is not None and kinship == CLASH
-    matter = _matter(r, report)
-    if matter is None or _POINTING.match(matter):
+        return s.stance in _ACCUSING and bool(answer.against) and kinship == CLASH
+    if answer.matter is None or answer.bare:
         return s.stance in _ACCUSING and r.span.start - s.content[-1].end <= FAR
-    return _common(matter, s, other) >= LEAST_PREDICATE
+    return _common(answer.matter, s, other) >= LEAST_PREDICATE
 
 
 def _bare(name: str) -> str:
     return re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s+", "", name)
 
 
-def _matter(r: Response, report: Report) -> str | None:
+def _matter(r: Response, said: _Said) -> str | None:
     """The words of the response that say what it is about, without its verb; None for a bare silence."""
+    report = said.report
     if r.state == "silence-reported":
         return report.words(r.target_span) if r.target_span else None
     if r.target_span is not None:
         return report.words(Span(r.target_span.start, r.span.end))
-    for s in report.statements:
-        if s.stance == "denies" and s.content[0] in r.span:
-            return report.words(s.content)
-    return report.words(r.span)
+    denial = said.denial_in(r.span)
+    return report.words(denial.content if denial else r.span)
 
 
 def _common(matter: str, s: Statement, other: Report) -> float:
@@ -204,6 +294,5 @@ def _named(name: str, text: str) -> bool:
     return False
 
 
-def _strength(r: Response, report: Report, s: Statement, other: Report) -> float:
-    matter = _matter(r, report)
-    return _common(matter, s, other) if matter else 0.0
+def _strength(answer: _Answer, s: Statement, other: Report) -> float:
+    return _common(answer.matter, s, other) if answer.matter else 0.0

@@ -45,6 +45,8 @@ _KEY_RULES = tuple(
         (r"ii+", "i"),
     )
 )
+_VOWEL = re.compile(r"[aeiou]")
+_BACK = re.compile(r"[gqk]")
 _LONG = 7
 """Letters from which on a word may lose one vowel and still be the same; shorter ones are too easily another name."""
 
@@ -97,10 +99,11 @@ def _keys(word: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=20_000)
 def _loose(key: str) -> str:
     """The consonants in place, every vowel a dot: Arabic, Korean and Slavic names differ in little else."""
     key = key.replace("ch", "sh").replace("kh", "k").replace("gh", "k")
-    return re.sub(r"[aeiou]", ".", re.sub(r"[gqk]", "k", key))
+    return _VOWEL.sub(".", _BACK.sub("k", key))
 
 
 @lru_cache(maxsize=50_000)

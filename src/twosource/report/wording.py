@@ -125,7 +125,7 @@ def listed(items: tuple[str, ...]) -> str:
 def file_of(path: str, parts: int = 1) -> str:
     """The last parts of a path: a page or brief that is handed on says nothing of the machine it was made on.
 
-    >>> file_of("/home/ann/pages/a.txt"), file_of("pages/a.txt", 2)
+    >>> file_of("/srv/ann/pages/a.txt"), file_of("pages/a.txt", 2)
     ('a.txt', 'pages/a.txt')
     """
     return "/".join(path.replace("\\", "/").rstrip("/").split("/")[-parts:]) or path
