@@ -72,7 +72,8 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["see /home/ines/pages", "cd /tmp/case", "--index-url x", "https://" + "py" + "pi.org/simple", "/Users/ines/a"]
+    "line",
+    ["see /home/ines/pages", "cd /tmp/case", "--index-url x", "https://" + "py" + "pi.org/simple", "/Users/ines/a"],
 )
 def test_the_checker_catches(line: str) -> None:
     assert faults(line)

@@ -35,7 +35,7 @@ def limited(seconds: float = LIMIT_S) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-NAMES = 350
+NAMES = 1_000
 """People who say one thing each: twenty times those of a long article."""
 
 BOMBS = {

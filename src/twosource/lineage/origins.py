@@ -22,7 +22,8 @@ OWN = frozenset({"outlet-own"})
 
 class Origin(msgspec.Struct, frozen=True):
     """``agencies``: who the text is from, as the report or the user says; ``credited``: those of them that a credit
-    line names, not the dateline alone; ``own``: it says that it reported itself too."""
+    line names, not the dateline alone; ``own``: it says that it reported itself too.
+    """
 
     letter: str
     agencies: tuple[str, ...]

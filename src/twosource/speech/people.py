@@ -92,7 +92,11 @@ def people(article: Article) -> tuple[Person, ...]:
             if known is not None:
                 one = msgspec.structs.replace(known, roles=known.roles | one.roles, first=min(known.first, one.first))
             found[one.name] = one
-    found = {k: msgspec.structs.replace(p, gender=_gender(p, article.text.content)) for k, p in found.items()}
+    forms: dict[str, set[str]] = {}
+    for m in _ADDRESSED.finditer(article.text.content):
+        for word in m.group(2).split():
+            forms.setdefault(word, set()).add(m.group(1).lower())
+    found = {k: msgspec.structs.replace(p, gender=_gender(p, forms.get(p.surname, set()))) for k, p in found.items()}
     alone = Counter(w for line in lines for w in _ALONE.findall(article.text[line.span]))
     kept = [p for p in found.values() if _is_person(p, alone)]
     return tuple(sorted(kept, key=lambda p: p.first))
@@ -159,10 +163,13 @@ _WOMAN = re.compile(r"woman$|^(?:actress|mother|sister|daughter|widow|wife|queen
 _MAN = re.compile(r"(?<!wo)man$|^(?:actor|father|brother|son|widower|husband|king|prince|mr|lord|sir)$")
 
 
-def _gender(p: Person, content: str) -> Literal["f", "m", ""]:
-    surname = re.escape(p.surname)
-    woman = any(_WOMAN.search(r) for r in p.roles) or re.search(rf"\b(?:Mrs|Ms|Miss)\.? (?:\w+ )?{surname}\b", content)
-    man = any(_MAN.search(r) for r in p.roles) or re.search(rf"\bMr\.? (?:\w+ )?{surname}\b", content)
-    if bool(woman) == bool(man):
+_ADDRESSED = re.compile(r"\b(Mrs|Ms|Miss|Mr)\.? ([\w-]+(?: [A-Z][\w-]+)?)")
+
+
+def _gender(p: Person, forms: set[str]) -> Literal["f", "m", ""]:
+    """``forms``: the forms of address in front of the surname, anywhere in the report, lower case."""
+    words = p.roles | forms
+    woman, man = any(map(_WOMAN.search, words)), any(map(_MAN.search, words))
+    if woman == man:
         return ""
     return "f" if woman else "m"

@@ -113,7 +113,8 @@ def _pronoun(low: str, before: Sequence[Speaker], people: Sequence[Person], cont
         return next(bodies, Speaker(name=low, kind="unknown"))
     other = "m" if low in _SHE else "f" if low in _HE else "-"
     fitting = [p for p in people if p.gender != other]
-    here = {p.name for p in fitting if re.search(rf"\b{re.escape(p.surname)}\b", context.paragraph)}
+    words = {re.sub(r"[’']s$", "", w) for w in re.findall(r"[\w’'-]+", context.paragraph)}
+    here = {p.name for p in fitting if p.surname in words}
     if len(here) == 1:
         return Speaker(name=here.pop(), kind="named")
     if other != "-" and (opener := _opener(context, fitting)) is not None:
@@ -141,6 +142,7 @@ def _named(phrase: str, people: Sequence[Person]) -> Person | None:
     found = [
         (m.end(), p)
         for p in people
+        if p.name in phrase
         for m in re.finditer(rf"\b{re.escape(p.name)}\b", phrase)
         if not _COMPLEMENT.search(phrase[: m.start()])
     ]
