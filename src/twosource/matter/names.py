@@ -295,12 +295,3 @@ def _headlines(article: Article, referents: list[_Referent]) -> None:
                     i += n - 1
                     break
             i += 1
-
-
-def bare_name(name: str) -> str:
-    """``name`` without the titles in front of it and a possessive behind: "President Ada Brill's" is "Ada Brill"."""
-    words = name.split()
-    if not words:
-        return name
-    rest = " ".join(words[titles_before(words).words :])
-    return re.sub(r"['’]s?$", "", rest)
