@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from twosource.matter.capitals import Run, organisation_words, runs, title_case
 from twosource.matter.exonyms import is_place, place_key
 from twosource.matter.folding import folded
-from twosource.matter.honorifics import titles_before
 from twosource.matter.likeness import SAME_NAME, is_given_name, same_name
 from twosource.matter.surroundings import (
     called_place,
