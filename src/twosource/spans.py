@@ -114,13 +114,15 @@ def trimmed(content: str, span: Span, strip: str = " \t\n\u00a0") -> Span:
     return Span(start, end)
 
 
+BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff"
+"""All white space of Unicode, and two marks of no width that stand at the ends of lines."""
+
+
 def lines_of(content: str) -> Iterator[Span]:
     """Every line that is not blank, without the white space at its ends, in order."""
     at = 0
     for line in content.split("\n"):
-        span = trimmed(
-            content, Span(at, at + len(line)), " \t\n\u00a0\u200b\ufeff\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u3000"
-        )
+        span = trimmed(content, Span(at, at + len(line)), BLANK)
         if len(span):
             yield span
         at += len(line) + 1

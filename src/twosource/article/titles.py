@@ -53,7 +53,15 @@ def headline(lines: Sequence[Seen], shown: Sequence[Role | None], first: int | N
             continue
         scored[line.key] = (_score(line, first - n, body), n)
     best = max(scored.values(), key=lambda s: (s[0], -s[1]), default=None)
-    return best[1] if best is not None and best[0] >= _ENOUGH else None
+    if best is not None and best[0] >= _ENOUGH:
+        return best[1]
+    return _alone(lines, shown, first)
+
+
+def _alone(lines: Sequence[Seen], shown: Sequence[Role | None], first: int) -> int | None:
+    """The one line above the body that is nothing else, whatever its words: a clean text begins with its headline."""
+    above = [n for n in range(first) if shown[n] is None]
+    return above[0] if len(above) == 1 and _shaped(lines[above[0]]) else None
 
 
 def _score(line: Seen, distance: int, body: frozenset[str]) -> float:

@@ -71,8 +71,11 @@ class _What(NamedTuple):
 def figures(article: Article, statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
     """The figures on the article's lines, in text order, none overlapping another.
 
-    ``claimed_by`` is the innermost statement whose content holds the figure. Linear in the length of the text.
+    ``claimed_by`` is the innermost statement whose content holds the figure. Linear in the length of the text. The
+    grammar is English: a report in another language gets none rather than wrong ones.
     """
+    if article.language not in ("en", "und"):
+        return ()
     found = [f for line in article.body() for f in _of_line(article.text.content, line)]
     return tuple(
         Figure(

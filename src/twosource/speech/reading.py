@@ -51,7 +51,7 @@ class RulesReader:
         )
         problems = [_told(p) for p, after in zip_longest(passages, passages[1:]) if _broken(p, after)]
         if article.language not in ("en", "und"):
-            message = f"there are no rules for language {article.language!r}: only quotations in marks were read, without sources"
+            message = f"there are no rules for language {article.language!r}: only quotations in marks were read, without sources, and no figures"
             problems.append(Problem(code="language-without-rules", message=message))
             found = [f for p in passages for f in _bare_quotations(article.text.content, p)]
         else:
