@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from twosource.records import (
+    Article,
     Author,
     Comparison,
     Counts,
@@ -36,6 +37,7 @@ from twosource.records import (
     Report,
     Response,
     ResponseLink,
+    Role,
     Speaker,
     Statement,
     Target,
@@ -765,4 +767,17 @@ def nothing_found() -> Comparison:
         reports=(report("A", "A line\n", "paragraph"), report("B", "", "")),
         matches=(), only={"A": (), "B": ()}, figures=(), responses=(), labels=(), names=(),
         lineage=Lineage(originators=(2, 2), edges=(), unknown=()), problems=(),
+    )  # fmt: skip
+
+
+def article(content: str, *roles: Role) -> Article:
+    """An article with the roles given to its lines in turn; paragraphs where none are left."""
+    text = Text.of(content)
+    lines = []
+    for i, span in enumerate(lines_of(content)):
+        role: Role = roles[i] if i < len(roles) else "paragraph"
+        lines.append(Line(span=span, role=role, article=role in ("title", "lead", "subhead", "paragraph")))
+    return Article(
+        path="invented", id=text.sha256[:12], text=text, lines=tuple(lines), title=None, outlet=None, url=None,
+        language="en", authors=(), published=None, dateline=None, credits=(), problems=(),
     )  # fmt: skip

@@ -11,27 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from invented import article
 from twosource.matching.figure_links import link_figures
 from twosource.matter import figures
 from twosource.matter.fates import bare_noun, fate_of
-from twosource.records import Article, Figure, Line, Report, Role, Speaker, Statement
-from twosource.spans import Span, Text, lines_of
+from twosource.records import Figure, Report, Speaker, Statement
+from twosource.spans import Span
 
 SHARED = Path(__file__).parents[2] / "shared"
 BENCH = Path(__file__).parents[1] / "bench" / "quality"
-
-
-def article(content: str, *roles: Role) -> Article:
-    """An article with the roles given to its lines in turn; paragraphs where none are left."""
-    text = Text.of(content)
-    lines = []
-    for i, span in enumerate(lines_of(content)):
-        role: Role = roles[i] if i < len(roles) else "paragraph"
-        lines.append(Line(span=span, role=role, article=role in ("title", "lead", "subhead", "paragraph")))
-    return Article(
-        path="invented", id=text.sha256[:12], text=text, lines=tuple(lines), title=None, outlet=None, url=None,
-        language="en", authors=(), published=None, dateline=None, credits=(), problems=(),
-    )  # fmt: skip
 
 
 def report(content: str, letter: str) -> Report:

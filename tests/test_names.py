@@ -9,22 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from invented import article
 from twosource.matter import SAME_NAME, gather, names, place_key, power_key, same_name
 from twosource.matter.labels import labels
-from twosource.records import Article, Line, Report, Role
-from twosource.spans import Text, lines_of
-
-
-def article(content: str, *roles: Role) -> Article:
-    text = Text.of(content)
-    lines = []
-    for i, span in enumerate(lines_of(content)):
-        role: Role = roles[i] if i < len(roles) else "paragraph"
-        lines.append(Line(span=span, role=role, article=role in ("title", "lead", "subhead", "paragraph")))
-    return Article(
-        path="invented", id=text.sha256[:12], text=text, lines=tuple(lines), title=None, outlet=None, url=None,
-        language="en", authors=(), published=None, dateline=None, credits=(), problems=(),
-    )  # fmt: skip
+from twosource.records import Report, Role
 
 
 def report(content: str, letter: str) -> Report:

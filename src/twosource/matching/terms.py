@@ -23,6 +23,10 @@ LOWEST = 0.6
 SAME_POWER = 0.75
 """Credit where two names stand for one government but are not one name: Kyiv and Ukrainian."""
 
+RELATED_WORDS = 0.8
+"""Credit of words that WordNet relates, on top of how near it has them. This and SAME_POWER are set by hand; the scorer
+is fitted to what they give."""
+
 _NEGATIONS = frozenset("no not never none nobody nothing neither nor without cannot cant wont didnt doesnt isnt wasnt "
                        "deny denies denied refuse refused reject rejected rule ruled doubt doubts doubted dispute disputed disputes".split())  # fmt: skip
 _SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
@@ -96,7 +100,7 @@ def likeness(a: Term, b: Term) -> float:
         return 0.0
     if a.name:
         return SAME_POWER if a.power is not None and a.power == b.power else 0.0
-    return 0.8 * _related(a.lemma, b.lemma)
+    return RELATED_WORDS * _related(a.lemma, b.lemma)
 
 
 @lru_cache(maxsize=100_000)

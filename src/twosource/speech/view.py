@@ -17,22 +17,12 @@ from twosource.speech.cues import (
     SUBORDINATORS,
     stance_of,
 )
-from twosource.speech.found import Found
+from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.marks import Quotation
 from twosource.speech.passage import Sentence
 from twosource.speech.verbs import Cue
 from twosource.weights import verb_form
 
-# How often findings of each shape hold (content and source right) on the PolNeAR training articles, which the
-# rules were not tuned to sentence by sentence; bench/quality/speech.py gives the same for the development articles.
-CONFIDENCE = {
-    "quotation": 0.96,
-    "that-clause": 0.83,
-    "trailing": 0.77,
-    "bare-clause": 0.72,
-    "object": 0.68,
-    "shared-source": 0.66,
-}
 ADDRESSED = frozenset("tell inform assure remind warn advise notify brief".split())
 """Verbs whose next noun phrase is who was told."""
 _TAIL = re.compile(

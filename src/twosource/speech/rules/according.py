@@ -7,14 +7,13 @@ import re
 from twosource.spans import Span, trimmed
 from twosource.speech.clause import has_verb
 from twosource.speech.complement import content_pieces, participle_cut
-from twosource.speech.found import Found
+from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage, Sentence
 
 _CUE = re.compile(r"\b(?:According to|according to|In the words of|in the words of|In the view of|in the view of)\s+")
 _APPOSITIVE = re.compile(
     r",\s+(?:(?:an?|the|who|which|his|her|its)\s[^,]{3,90}|[a-z][\w-]+(?:\s[\w-]+){0,2}\s(?:of|for|at|in|from)\s[^,]{2,80}),\s"
 )
-CONFIDENCE = 0.84
 
 
 def according_to(content: str, passage: Passage) -> list[Found]:
@@ -49,7 +48,7 @@ def _read(content: str, sentence: Sentence, m: re.Match[str]) -> Found | None:
         lemma="according to",
         stance="asserts",
         rule="according-to",
-        confidence=CONFIDENCE,
+        confidence=CONFIDENCE["according-to"],
         damaged=sentence.damaged,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.spans import Span
-from twosource.speech.found import Found
+from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage
 
 _FRONT = re.compile(r"^(?P<source>[^:“\"‘']{3,45}):\s+(?P<content>\S.{8,})$", re.DOTALL)
@@ -15,7 +15,6 @@ _NOT_SPEAKERS = re.compile(
     r"interview|profile|editorial|q&a|podcast|report|news|timeline|fact check|obituary|coronavirus|covid-19|election \d+|read|listen)\b",
     re.IGNORECASE,
 )
-CONFIDENCE = 0.64
 
 
 def colon_headline(content: str, passage: Passage) -> list[Found]:
@@ -37,7 +36,7 @@ def colon_headline(content: str, passage: Passage) -> list[Found]:
             lemma="say",
             stance="asserts",
             rule="headline-colon",
-            confidence=CONFIDENCE,
+            confidence=CONFIDENCE["headline-colon"],
         )
     ]
 

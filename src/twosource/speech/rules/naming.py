@@ -6,14 +6,13 @@ import re
 
 from twosource.spans import Span, trimmed
 from twosource.speech.complement import without_stop
-from twosource.speech.found import Found
+from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage
 
 _CUE = re.compile(
     r"\bwhat\s+(?P<source>(?:(?!what\b)[\w’'.-]+\s+){1,8}?)"
     r"(?P<cue>(?:has |have |had )?(?:calls|call|called|described as|describes as|describe as|terms|term|termed|labels|labelled|labeled|dubbed))\s+"
 )
-CONFIDENCE = 0.4
 
 
 def what_one_calls(content: str, passage: Passage) -> list[Found]:
@@ -34,7 +33,7 @@ def what_one_calls(content: str, passage: Passage) -> list[Found]:
                         lemma="call",
                         stance="other",
                         rule="what-one-calls",
-                        confidence=CONFIDENCE,
+                        confidence=CONFIDENCE["what-one-calls"],
                         damaged=sentence.damaged,
                     )
                 )

@@ -7,7 +7,7 @@ import re
 from twosource.spans import Span, trimmed
 from twosource.speech.complement import content_pieces
 from twosource.speech.cues import NOUNS, stance_of
-from twosource.speech.found import Found
+from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage
 from twosource.weights import stem
 
@@ -23,7 +23,6 @@ _REPLY = re.compile(
     r"(?P<source>(?:[A-Z][\w.-]*\s+){0,4}[A-Z][\w-]*(?=['’]s)|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he\s+(?:\w+\s+){0,2}\w+(?=['’]s)))"
     r"(?:['’]s?)?\s+(?:\w+\s+)?(?P<cue>response|answer|reply|message|verdict|explanation|comment|conclusion|motto|slogan):\s*(?P<that>)(?=[“\"„«])"
 )
-CONFIDENCE = 0.5
 
 
 def noun_cues(content: str, passage: Passage) -> list[Found]:
@@ -54,7 +53,7 @@ def noun_cues(content: str, passage: Passage) -> list[Found]:
                         lemma=head,
                         stance=stance_of(head),
                         rule="noun-cue",
-                        confidence=CONFIDENCE,
+                        confidence=CONFIDENCE["noun-cue"],
                         damaged=sentence.damaged,
                     )
                 )
