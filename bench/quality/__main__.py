@@ -25,7 +25,7 @@ TOLERANCE = 0.004
 pages, read dates and weigh words some findings fall the other way: one statement of the PolNeAR articles moves a score
 by about .0005, so this leaves room for some eight. One statement of the founding pair moves its score by .03: there
 every change shows, and is meant to."""
-LOWER_IS_BETTER = ("-refused", "-taken-for-one")
+LOWER_IS_BETTER = ("-refused", "-taken-for-one", "calibration-error")
 """Endings of scores that count faults; their floor is a ceiling."""
 
 

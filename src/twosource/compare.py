@@ -18,7 +18,8 @@ from twosource.spans import Text
 LONGEST_ARTICLE = 400_000
 """Code points of article text that are read for statements and figures; a long live blog has half of it. Reading takes
 about 2 s for each 100,000, so that a page of 20 MB does not hold up a folder."""
-READER: speech.Reader = speech.RulesReader()
+READER: speech.Reader = speech.reader()
+"""The trained reader; by rules where its run time cannot be installed. Nothing is loaded before the first article."""
 
 
 def read(page: Page, reader: speech.Reader = READER) -> Report:

@@ -11,7 +11,8 @@
     ├── CallError                options that do not fit together
     │   ├── TooFewReports  UnknownLetter  DifferentEvents
     │   └── OutputRefused        a place that could not be written
-    └── ArchiveError             an archive that could not be opened, read or written
+    ├── ArchiveError             an archive that could not be opened, read or written
+    └── WeightsDamaged           a file of the trained reader that is missing or changed
 
 Every message says what failed, on what, where, and what to do. ``docs/messages.md`` has a section a ``slug``.
 """
@@ -171,3 +172,12 @@ class ArchiveError(TwosourceError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}; check that it is a twosource archive and that you may write there")
+
+
+class WeightsDamaged(TwosourceError):
+    """A file of the trained reader that is missing or changed."""
+
+    slug = "weights-damaged"
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"the weights {name} of this installation: the file {what}; install twosource again")

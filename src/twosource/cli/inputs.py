@@ -34,7 +34,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 MOST_BYTES = 2**40
 """What ``--max-bytes`` can be raised to: more fits in no memory, and in no index of Python."""
-TOLD = frozenset({"no-article", "article-too-long", "html-broken", "language-without-rules"})
+TOLD = frozenset({"no-article", "article-too-long", "html-broken", "language-without-rules", "rules-only"})
 """Problems of a page that are told on stderr too: they say that much less was read than the user may think."""
 
 

@@ -38,7 +38,7 @@ class Quotation(msgspec.Struct, frozen=True):
     closed: bool
 
 
-@lru_cache(maxsize=64)  # several rooms ask for the same paragraph, one after the other
+@lru_cache(maxsize=1024)  # several rooms ask for the same paragraphs; an article has a hundred
 def quotations(content: str, paragraph: Span) -> tuple[Quotation, ...]:
     """The outermost quotations of a paragraph in order. Linear in its length."""
     double = _double(content, paragraph)

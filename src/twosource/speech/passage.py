@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 import msgspec
 
@@ -35,6 +36,7 @@ LONGEST = 2_000
 """Code points of a sentence; a longer one is a list or a page without full stops, and is read in pieces."""
 
 
+@lru_cache(maxsize=256)  # statements, speakers and responses ask for the same lines
 def passage(content: str, span: Span, headline: bool) -> Passage:
     """The paragraph at ``span``. Linear in its length, but for logarithms."""
     marks = quotations(content, span)

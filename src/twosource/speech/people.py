@@ -14,17 +14,30 @@ import msgspec
 
 from twosource.records import Article
 from twosource.spans import Span
+from twosource.speech.cues import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 
 _GIVEN = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
-_NAME = re.compile(rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,5}}")
+_NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,5}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
 _BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
 _ROLE_COMMA = re.compile(r"\b[Tt]he\s+([^,.;:“\"]{3,60}),\s+\Z")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+\Z")
+_ROLE_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+)?([a-z-]+)\s+[A-Z][\w’'-]+\s+[A-Z]")
+_NAME_THEN_PRONOUN = re.compile(
+    r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*\.?){1,4})\b(?:(?! [A-ZÀ-ÖØ-Þ])[^.!?\n]){0,160}?\b(he|his|she|her)\b"
+)
+_BEHIND_HEAD = frozenset("that which who of for in at on from with based whose".split())
 _NEAR = 80
 """Code points in front of a name in which its role stands."""
 _TWO_WORD_PLACES = frozenset(("New York", "Hong Kong", "Los Angeles", "San Francisco", "Wall Street"))
+_SUFFIX = re.compile(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
+_PEOPLES = re.compile(r"(?:icans|crats|ians|slims|tinos|tives|erals|lish|nese)$")
+"""Last words of those who are many: "Orlish Conservatives"."""
+LONGEST_HEADLINE = 250
+"""Code points."""
+_CAPITALS = 0.7
+"""Part of the words of a headline with a capital from which on capitals tell nothing about names. Set by hand."""
 
 TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady Dame President Prime Minister Chancellor Senator Sen Governor Gov Mayor King Queen "
@@ -39,9 +52,11 @@ _NOT_NAMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December The A An In On At But And For If When While After Before As It He She They We This That These Those His Her Its "
     "Their Our My According Meanwhile However Although Though Since Because With Without From To By Of Not No Yes There Here What Who Why "
-    "How Where Both Some Many Most All Each Every One Two Three Four Five Also Earlier Later Last Next New North South East West Northern "
+    "Was Were Is Are Has Had Have Did Does Do Can Could Would Should Must Says Said Despite Whatever Whoever During Until Unless Under Over "
+    "Candidate How Where Both Some Many Most All Each Every One Two Three Four Five Also Earlier Later Last Next New North South East West Northern "
     "Southern Eastern Western Central United European Supreme High White Black Great International World Foreign".split()
 )
+_FUNCTION = (AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS | PRONOUNS) - {"will", "may", "my"}
 _BODIES = frozenset(
     "Ministry Department Council Court Party Party's University Bank Agency Office Union Union's Company Corporation Group Committee "
     "Commission House Parliament Senate Congress Republic Kingdom States City County Street Road Avenue Square Airport River Lake Sea "
@@ -55,6 +70,21 @@ _BODIES = frozenset(
 )
 
 
+_TITLED = re.compile(
+    r"(?<![\w.])(Mr|Mrs|Ms|Miss|Dr|President|Senator|Sen|Representative|Rep|Governor|Gov|Mayor|Judge|Justice|General|Gen|Chancellor|Premier|"
+    r"Minister|King|Queen|Pope|Prince|Princess|Secretary|Speaker)\.?[ \u00a0]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)(?![\w’'-]|[ \u00a0][A-Z])"
+)
+_PAIR = re.compile(r"(?<![\w.])(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w-]*) ([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*))")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_CAPITAL = re.compile(r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][\w-]+)")
+_GENDERED = re.compile(r"\b(he|his|him|she|her|it|its|they|their)\b")
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][\w-]+")
+ONE_NAME = 3
+"""Pronouns that must go with a single name before it is a person's. Set by hand."""
+SHORT_ROLES = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
+    "congresswoman": "representative", "gop": "republican", "pres": "president", "gen": "general",
+}  # fmt: skip
 _COMPANY = frozenset(
     "company firm agency group bank party operator maker ministry union club team paper newspaper magazine".split()
 )
@@ -70,6 +100,8 @@ class Person(msgspec.Struct, frozen=True):
     surname: str
     roles: frozenset[str]
     first: int
+    titles: frozenset[str] = frozenset()
+    """Those of ``roles`` that stand as a title in front of the name."""
     gender: Literal["f", "m", ""] = ""
     """By a form of address or a word of office ("Ms", "spokesman") only: given names are not asked."""
 
@@ -81,25 +113,126 @@ def people(article: Article) -> tuple[Person, ...]:
     Without any, two capitalised words may as well be a company.
     """
     found: dict[str, Person] = {}
+    companies: set[str] = set()
     lines = [line for line in article.lines if line.article or line.role == "caption"]
     for line in lines:
         text = article.text[line.span]
-        for m in _NAME.finditer(text):
+        for m in _NAME.finditer(text) if line.role == "caption" or not all_capitals(text) else ():
             one = _person(text, m, line.span)
             if one is None:
                 continue
+            if _is_company(text, m.end()):
+                companies.add(one.name)
             known = found.get(one.name)
             if known is not None:
-                one = msgspec.structs.replace(known, roles=known.roles | one.roles, first=min(known.first, one.first))
+                roles, titles = known.roles | one.roles, known.titles | one.titles
+                one = msgspec.structs.replace(known, roles=roles, titles=titles, first=min(known.first, one.first))
             found[one.name] = one
     forms: dict[str, set[str]] = {}
     for m in _ADDRESSED.finditer(article.text.content):
         for word in m.group(2).split():
             forms.setdefault(word, set()).add(m.group(1).lower())
-    found = {k: msgspec.structs.replace(p, gender=_gender(p, forms.get(p.surname, set()))) for k, p in found.items()}
+    shared = Counter(p.surname for p in found.values())
+    next_pronoun = _by_pronouns({p.name for p in found.values() if shared[p.surname] > 1}, article.text.content)
+    for k, p in found.items():
+        told = forms.get(p.surname, set()) if shared[p.surname] == 1 else set()
+        found[k] = msgspec.structs.replace(p, gender=_gender(p, told) or next_pronoun.get(p.name, ""))
     alone = Counter(w for line in lines for w in _ALONE.findall(article.text[line.span]))
-    kept = [p for p in found.values() if _is_person(p, alone)]
+    kept = [p for p in found.values() if p.name not in companies and _is_person(p, alone)]
+    surnames = {p.surname for p in kept}
+    kept = [p for p in kept if not _begins_with_another(p, surnames, alone)]
+    kept += _of_headlines(article, {p.surname for p in kept}, alone)
+    kept += _by_surname_only(article, {p.surname for p in kept})
+    kept += _by_one_name(article, {w for p in kept for w in p.name.split()})
     return tuple(sorted(kept, key=lambda p: p.first))
+
+
+def all_capitals(text: str) -> bool:
+    """A headline In Which All Words Have a Capital."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text[:LONGEST_HEADLINE]) if len(w) > 2]
+    return (
+        len(words) > 3 and sum(w[0].isupper() for w in words) > _CAPITALS * len(words) and len(text) < LONGEST_HEADLINE
+    )
+
+
+def _begins_with_another(p: Person, surnames: set[str], alone: Counter[str]) -> bool:
+    """ "Tarvo Tower" where there is a Tarvo: no person, unless the last word stands alone as often."""
+    first = p.name.split()[0]
+    return first in surnames and first != p.surname and alone[first] > alone[p.surname]
+
+
+def _of_headlines(article: Article, known: set[str], alone: Counter[str]) -> list[Person]:
+    """From headlines with capitals all over: two words of which the second stands alone in the text below."""
+    found: dict[str, Person] = {}
+    for line in article.lines:
+        text = article.text[line.span]
+        for m in _PAIR.finditer(text) if line.article and all_capitals(text) else ():
+            given, surname = m.group(1), re.sub(r"[’']s?$", "", m.group(2))
+            if (
+                alone[surname] > 1
+                and not alone[given]
+                and not {given, surname} & (known | _BODIES | _NOT_NAMES | TITLES)
+            ):
+                one = Person(f"{given} {surname}", surname, frozenset(), line.span.start + m.start())
+                found.setdefault(surname, one)
+    return list(found.values())
+
+
+def _by_one_name(article: Article, known: set[str]) -> list[Person]:
+    """ "Melna", of whom the report says he or she in sentences that name nobody else."""
+    votes: dict[str, Counter[str]] = {}
+    first: dict[str, int] = {}
+    for line in article.lines:
+        if not line.article or all_capitals(article.text[line.span]):
+            continue
+        for sentence in _SENTENCE.finditer(article.text.content, line.span.start, line.span.end):
+            names = {m.group(1): m.start(1) for m in _CAPITAL.finditer(sentence.group())}
+            names = {n: at for n, at in names.items() if n not in _NOT_NAMES | TITLES and n.lower() not in _FUNCTION}
+            if len(names) != 1 or set(names) & (known | _BODIES):
+                continue
+            name, at = names.popitem()
+            first.setdefault(name, sentence.start() + at)
+            for w in _GENDERED.findall(sentence.group(), at):
+                votes.setdefault(name, Counter())[
+                    "m" if w in ("he", "his", "him") else "f" if w in ("she", "her") else "-"
+                ] += 1
+    inside = {m.group() for m in _INSIDE.finditer(article.text.content)}
+    out = []
+    for name, count in votes.items():
+        best, most = count.most_common(1)[0]
+        if (
+            name in inside
+            and best != "-"
+            and most >= ONE_NAME
+            and most > 0.8 * count.total()
+            and not _PEOPLES.search(name)
+        ):
+            out.append(Person(name, name, frozenset(), first[name], gender="m" if best == "m" else "f"))
+    return out
+
+
+def _by_surname_only(article: Article, known: set[str]) -> list[Person]:
+    """ "Ms Tarvo", "President Tarvo", of whom the report gives no other name."""
+    found: dict[str, tuple[int, set[str]]] = {}
+    for line in article.lines:
+        if not line.article or all_capitals(article.text[line.span]):
+            continue
+        for m in _TITLED.finditer(article.text.content, line.span.start, line.span.end):
+            name = re.sub(r"[’']s?$", "", m.group(2))
+            if name in known or name in _BODIES | _NOT_NAMES | TITLES or _PEOPLES.search(name):
+                continue
+            found.setdefault(name, (m.start(2), set()))[1].add(m.group(1).lower())
+    return [
+        Person(
+            name,
+            name,
+            frozenset(roles),
+            first,
+            frozenset(roles),
+            _gender(Person(name, name, frozenset(roles), first), set()),
+        )
+        for name, (first, roles) in found.items()
+    ]
 
 
 def _is_person(p: Person, alone: Counter[str]) -> bool:
@@ -110,19 +243,49 @@ def _is_person(p: Person, alone: Counter[str]) -> bool:
     return not parts & _COMPANY and alone[p.surname] > 0
 
 
+def _by_pronouns(names: set[str], content: str) -> dict[str, Literal["f", "m", ""]]:
+    """Of the members of one family, by the next pronoun in the sentences that have the full name."""
+    count: dict[str, Counter[str]] = {}
+    for m in _NAME_THEN_PRONOUN.finditer(content) if names else ():
+        words = m.group(1).split()
+        for n in range(len(words) - 1):
+            if (name := " ".join(words[n:])) in names:
+                count.setdefault(name, Counter())["m" if m.group(2) in ("he", "his") else "f"] += 1
+    return {n: "f" if c["f"] > 2 * c["m"] else "m" if c["m"] > 2 * c["f"] else "" for n, c in count.items()}
+
+
+def _is_company(text: str, end: int) -> bool:
+    """ "Orl Hydro, the state company that runs the dam"."""
+    behind = _APPOSITIVE.match(text, end)
+    what = re.findall(r"[\w’'-]+", behind.group(1).lower()) if behind else []
+    head = next((n for n, w in enumerate(what) if w in _BEHIND_HEAD), len(what))
+    return head > 0 and what[head - 1] in _COMPANY
+
+
 def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     words = m.group().split()
     roles: list[str] = []
     last_title = max((i for i, w in enumerate(words[:-1]) if w.rstrip(".") in TITLES), default=-1)
     if last_title >= 0:  # "Deputy Energy Minister Tomas Hrell": all up to the last title is role
         roles, words = [w.lower().rstrip(".") for w in words[: last_title + 1]], words[last_title + 1 :]
-    while words and (words[0] in _NOT_NAMES or _adjective(words)):
+    while words and (words[0] in _NOT_NAMES or words[0].lower() in _FUNCTION or _adjective(words)):
         roles.append(words.pop(0).lower())
+    titles = frozenset(SHORT_ROLES.get(r, r) for r in roles)
     words = [re.sub(r"[’']s?$", "", w) for w in words]
-    if len(words) < 2 or words[-1] in TITLES or any(w in _BODIES or w in _NOT_NAMES for w in words):
+    while len(words) > 2 and _SUFFIX.match(words[-1]):
+        words.pop()
+    if (
+        len(words) < 2
+        or _PEOPLES.search(words[-1])
+        or words[-1] in TITLES
+        or any(w in _BODIES or w in _NOT_NAMES for w in words)
+    ):
         return None
     if " ".join(words[:2]) in _TWO_WORD_PLACES:
         return None
+    other = _ROLE_BEHIND.match(text, m.end())
+    if other and other.group(1) in ROLE_HEADS:
+        return None  # "Orl Media moderator Ivo Brand"
     if not roles and _ARTICLE.search(text, max(0, m.start() - 6), m.start()):
         return None  # a personal name takes no article
     before = _BEFORE.search(text, max(0, m.start() - _NEAR), m.start())
@@ -139,12 +302,12 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
         roles.extend(re.findall(r"[\w’'-]+", behind.group(1).lower()))
     name = " ".join(words)
     kept = frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}
-    return Person(name, words[-1], kept, line.start + m.start())
+    return Person(name, words[-1], kept, line.start + m.start(), titles)
 
 
 def _adjective(words: list[str]) -> bool:
     """A nationality or party in front of a title or name: "Russian Ambassador …", "Orlish Prime Minister …"."""
-    return (len(words) > 2 and (words[1].rstrip(".") in TITLES)) or (
+    return (len(words) > 2 and (words[1].rstrip(".") in TITLES or re.search(r"-[a-z]", words[0]) is not None)) or (
         len(words) > 2
         and re.search(r"(?:ian|ish|ese|ean|can|ist|ench|utch|erman|reek|wiss|raqi|aeli|stani|ghan|sian|ani)$", words[0])
         is not None
@@ -156,7 +319,12 @@ ROLE_HEADS = frozenset(
     "chairman chairwoman secretary general analyst expert lawyer attorney judge resident professor economist envoy commander captain "
     "colonel major engineer doctor owner manager founder candidate lawmaker deputy foreign prime vice defence defense interior finance "
     "state union opposition party police fire chief executive former senior acting king prince coach historian author activist "
-    "campaigner organiser organizer pollster strategist adviser advisor aide diplomat inspector harbour harbor master witness".split()
+    "campaigner organiser organizer pollster strategist adviser advisor aide diplomat inspector harbour harbor master witness nominee "
+    "businessman businesswoman billionaire developer investor entrepreneur banker scientist researcher fellow physician surgeon nurse farmer "
+    "driver veteran student teacher worker pastor priest bishop archbishop rabbi imam sheriff detective sergeant lieutenant admiral actor actress "
+    "singer comedian musician player star host anchor moderator reporter journalist correspondent columnist commentator congressman "
+    "congresswoman representative senator delegate voter supporter colleague friend rival opponent husband wife son daughter brother "
+    "sister mother father widow widower uncle aunt".split()
 )
 
 _WOMAN = re.compile(r"woman$|^(?:actress|mother|sister|daughter|widow|wife|queen|princess|ms|mrs|miss|lady|dame)$")

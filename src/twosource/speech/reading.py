@@ -6,27 +6,21 @@ that says so.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
-from collections import deque
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Protocol
 
 import msgspec
 
-from twosource.records import Article, Form, Problem, Speaker, Statement
-from twosource.spans import Span, covers, merged, name_of, total, touching
+from twosource.records import Article, Problem, Statement
+from twosource.spans import Span, total
+from twosource.speech.finishing import statements
 from twosource.speech.found import CONFIDENCE, Found
-from twosource.speech.marks import DOUBLE, quotations
 from twosource.speech.passage import LONGEST, Passage, passage
 from twosource.speech.people import people
 from twosource.speech.rules import ALL
-from twosource.speech.speakers import Context, speaker_of
-from twosource.words import false_stops, sentences
 
-REMEMBERED = 40
-"""Speakers back that "she" or "the official" may mean."""
 MARKS_ONLY = 0.4
 """Confidence of a quotation without a source, in a language without rules. Not measured: there are no articles for it."""
 
@@ -44,19 +38,33 @@ class RulesReader:
 
     def read(self, article: Article) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
         """Statements in text order. Linear in the text."""
-        passages = tuple(
-            passage(article.text.content, _without_dateline(article, line.span), line.role in ("title", "subhead"))
-            for line in article.lines
-            if line.article
-        )
-        problems = [_told(p) for p, after in zip_longest(passages, passages[1:]) if _broken(p, after)]
-        if article.language not in ("en", "und"):
-            message = f"there are no rules for language {article.language!r}: only quotations in marks were read, without sources, and no figures"
-            problems.append(Problem(code="language-without-rules", message=message))
-            found = [f for p in passages for f in _bare_quotations(article.text.content, p)]
-        else:
-            found = _all(article.text.content, passages)
-        return _statements(article, found), tuple(problems)
+        made, problems = prepared(article)
+        found = _all(article.text.content, made) if readable(article) else marks_only(article, made)
+        return statements(article, found, people(article)), problems
+
+
+def readable(article: Article) -> bool:
+    """Whether there are rules and a model for the language; where it could not be told, both are tried."""
+    return article.language in ("en", "und")
+
+
+def prepared(article: Article) -> tuple[tuple[Passage, ...], tuple[Problem, ...]]:
+    """The lines of the article as passages, and what is wrong with them."""
+    passages = tuple(
+        passage(article.text.content, _without_dateline(article, line.span), line.role in ("title", "subhead"))
+        for line in article.lines
+        if line.article
+    )
+    problems = [_told(p) for p, after in zip_longest(passages, passages[1:]) if _broken(p, after)]
+    if not readable(article):
+        message = f"there are no rules for language {article.language!r}: only quotations in marks were read, without sources, and no figures"
+        problems.append(Problem(code="language-without-rules", message=message))
+    return passages, tuple(problems)
+
+
+def marks_only(article: Article, passages: Sequence[Passage]) -> list[Found]:
+    """What marks alone can tell: the quotations, nobody's."""
+    return [f for p in passages for f in _bare_quotations(article.text.content, p)]
 
 
 def _all(content: str, passages: tuple[Passage, ...]) -> list[Found]:
@@ -189,87 +197,6 @@ def _bare_quotations(content: str, p: Passage) -> list[Found]:
     ]
 
 
-# ------------------------------------------------------------------ from findings to statements
-
-
-def _statements(article: Article, found: list[Found]) -> tuple[Statement, ...]:
-    known = people(article)
-    lead = next((line.span.end for line in article.lines if line.role == "lead"), 0)
-    content = article.text.content
-    lines = [line.span for line in article.lines]
-    speakers: deque[Speaker] = deque(maxlen=REMEMBERED)
-    out: dict[str, Statement] = {}
-    last = 0
-    for f in sorted(found, key=lambda f: (f.start, f.cue, f.content)):
-        phrase = " ".join(content[s.start : s.end] for s in f.source)
-        at = f.source[0].start if f.source else f.start
-        speaker = speaker_of(
-            phrase, at, first_mention=at < lead, people=known, before=speakers, context=_context(content, at, last)
-        )
-        if f.source and f.rule != "what-one-calls":
-            speakers.append(speaker)
-            last = at
-        one = Statement(
-            id=name_of(article.text.sha256, *f.source, "/", *f.cue, "/", *f.content),
-            source=f.source,
-            cue=f.cue,
-            content=f.content,
-            form=_form_of(content, f.content, lines),
-            stance=f.stance,
-            speaker=speaker,
-            addressee=f.addressee,
-            damaged=f.damaged and _is_damaged(content, f),
-            confidence=f.confidence,
-            why=_why(content, f, speaker, phrase),
-        )
-        out[one.id] = one
-    return tuple(out.values())
-
-
-BACK = 1_000
-"""Code points back that a pronoun may reach."""
-
-
-def _context(content: str, at: int, last: int) -> Context:
-    start = content.rfind("\n", 0, at) + 1
-    near = max(0, at - BACK)
-    return Context(content[max(start, near) : at], content[near:at], at - last)
-
-
-def _is_damaged(content: str, f: Found) -> bool:
-    """The sentence is damaged; is the damage in what is attributed? A stop inside, or a mark that does not close."""
-    whole = f.content[0].cover(f.content[-1])
-    text = content[whole.start : whole.end]
-    inside = text.rstrip(".!?”\"’')")
-    return (
-        (len(f.content) > 1 and not text.startswith(tuple(DOUBLE)))
-        or bool(false_stops(content, whole))
-        or any(not q.closed for q in quotations(content, whole))
-        or (len(sentences(inside)) > 1 and not quotations(content, whole))
-    )
-
-
-def _why(content: str, f: Found, speaker: Speaker, phrase: str) -> str:
-    cue = " ".join(content[s.start : s.end] for s in f.cue)
-    reason = f"rule {f.rule}" + (f", cue “{cue}”" if cue else "")
-    if speaker.name and speaker.name not in phrase:
-        reason += f"; “{phrase}” is read as {speaker.name}"
-    return reason
-
-
-def _form_of(content: str, pieces: tuple[Span, ...], lines: Sequence[Span]) -> Form:
-    """Direct: all words in quotation marks; indirect: none; mixed: some."""
-    quoted = merged(q.inner for p in pieces for line in touching(lines, p) for q in quotations(content, line))
-    inside, words = 0, 0
-    for p in pieces:
-        for m in re.finditer(r"\w+", content[p.start : p.end]):
-            words += 1
-            inside += covers(quoted, p.start + m.start())
-    if not inside:
-        return "indirect"
-    return "direct" if inside == words else "mixed"
-
-
 def _without_dateline(article: Article, span: Span) -> Span:
     if article.dateline is None or article.dateline.span not in span:
         return span
@@ -300,4 +227,4 @@ def _told(p: Passage) -> Problem:
     return Problem(code="broken-sentence", message="a full stop stands inside a clause here", span=bad.span)
 
 
-__all__ = ["Reader", "RulesReader"]
+__all__ = ["Reader", "RulesReader", "marks_only", "prepared", "readable"]

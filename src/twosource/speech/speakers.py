@@ -1,32 +1,53 @@
 """Who a source phrase means: a name of this report where the report tells, else the phrase as printed.
 
-Resolution never leaves the report. Steps, first that answers wins: a full name in the phrase; the surname of one
-person introduced; a pronoun, by the last speaker that it fits; a definite role ("the minister"), by the last person
-introduced whose role has that word; in headline and lead only, an unnamed role that a person named further down
-carries out ("a senior official" … "Deputy Minister Ines Tarvo told reporters"), as news leads do.
+Resolution never leaves the report. Steps, first that answers wins: words inside another's statement that say "I"; a
+pronoun, by the mention that fits and weighs most (scene.py); a full name in the phrase; the surname of one person
+introduced; a definite role ("the minister"), by the person whose role has that word, or by the person the passage is
+about; a body called by its last word ("the fund"); in headline and lead only, an unnamed role that a person named
+further down carries out ("a senior official" … "Deputy Minister Ines Tarvo told reporters"), as news leads do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from twosource.records import Speaker, SpeakerKind
+from twosource.records import Article, Speaker, SpeakerKind
 from twosource.speech.clause import ROLE_WORDS
+from twosource.speech.cues import AUXILIARIES
+from twosource.speech.found import Found
 from twosource.speech.people import TITLES, Person
+from twosource.speech.phrases import ADDRESS, HE, SHE, SUBJECT, Mention, is_verb, namesakes, of_gender
+from twosource.speech.roles import BODY_WORDS, KIN, SOMEBODY, VARIED, is_role
+from twosource.speech.scene import Scene, back, person_at, role_at, scene, thing_at
+from twosource.words import tokens
 
-_SHE = frozenset("she her hers herself".split())
-_HE = frozenset("he him his himself".split())
-_SHE_HE = _SHE | _HE | {"i", "who"}
-_PLURAL = re.compile(
-    r"s$|\b(?:people|many|some|others|men|women|police|two|three|several|few|most|both)\b", re.IGNORECASE
+REMEMBERED = 40
+"""Speakers back that "the official" may mean."""
+NESTED = 8
+"""Statements back inside which another may stand."""
+BODIES_BACK = 200
+"""Mentions back that "the fund" may mean."""
+_ANY_BODY = frozenset(
+    "organization organisation group union company firm agency bank outlet newspaper paper magazine network institute association alliance "
+    "bloc fund foundation website charity institution".split()
 )
-_OPENING = re.compile(
-    r"(?:^|\n|[.!?][”\"’]?\s+)(?:(?:But|And|Yet|Still|Meanwhile|Also),?\s+)?((?:[A-Z][\w.’'-]*\s+){0,4}?[A-Z][\w’'-]+)(?=,?\s+[a-z(])"
-)
-"""The capitalised words that open a sentence and are followed by small ones."""
+"""What reports call a body in place of its name."""
+_MARKS = " ,-–—(\u00a0"
+_ANSWER = re.compile(r"A ?[:.] ?(?=\S)")
+_DEFINITE = ("the", "this", "that")
+_FIRST = frozenset("i me my mine myself".split())
+_FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_IT = frozenset("it its itself".split())
+_RELATIVE = frozenset("who whom whose which that".split())
+_PRINTED = frozenset("you your yours one another others some many this those these".split())
+PRONOUNS = HE | SHE | _FIRST | _FIRST_PLURAL | _THEY | _IT | _RELATIVE | _PRINTED
 _COMPLEMENT = re.compile(r"(?:^|\s)(?:of|for|with|about|against|to|as|by)\s+(?:[A-Z][\w.’'-]*\s+){0,5}$")
 _BODY_OF = re.compile(
     r"\b(?:office|campaign|team|staff|family|government|administration|estate|lawyers|allies)\s+(?:of|for)\s+(?:\w+\s+){0,4}[A-Z]"
@@ -50,135 +71,180 @@ OFFICIAL = frozenset(
 """Roles that an "official" may turn out to hold."""
 
 
-def speaker_of(
-    phrase: str,
-    at: int,
-    *,
-    first_mention: bool,
-    people: Sequence[Person],
-    before: Sequence[Speaker],
-    context: Context,
-) -> Speaker:
-    """The speaker that ``phrase`` (the source as printed, at offset ``at``) means.
+class _Asked(msgspec.Struct):
+    """What is known of an article, and what was answered so far."""
 
-    ``before``: the speakers of earlier statements in text order. ``first_mention``: the phrase stands in headline or lead.
-    """
-    phrase = re.sub(r"[’']s?$", "", phrase.strip(" ,\n"))
-    phrase = re.sub(r"\s+", " ", phrase)
+    made: Scene
+    cast: Sequence[Person]
+    family: dict[str, list[Person]]
+    """The cast by surname."""
+    lead: int
+    """Where headline and lead end."""
+    before: deque[Speaker]
+
+
+def speakers(article: Article, found: Sequence[Found], cast: Sequence[Person]) -> tuple[Speaker, ...]:
+    """The speaker of each attribution of an article; they come in text order. Linear, but for logarithms."""
+    if not any(f.source for f in found):
+        return tuple(Speaker(name="", kind="unknown") for _ in found)
+    sources, contents = [s for f in found for s in f.source], [s for f in found for s in f.content]
+    lead = next((line.span.end for line in article.lines if line.role == "lead"), 0)
+    made = scene(article, cast, sources, contents)
+    asked = _Asked(made, cast, namesakes(cast), lead, deque(maxlen=REMEMBERED))
+    answers = [_speaker(asked, f) for f in found]
+    said = sorted((s.start, s.end, n) for n, f in enumerate(found) for s in f.content)
+    for n, f in enumerate(found):
+        if answers[n].name.lower() in _FIRST | _FIRST_PLURAL:
+            answers[n] = next((answers[m] for m in _around(said, f.source[0].start) if m != n), answers[n])
+    return tuple(answers)
+
+
+def _around(said: Sequence[tuple[int, int, int]], at: int) -> Iterator[int]:
+    """The numbers of the statements inside whose content ``at`` stands, the innermost first."""
+    last = bisect_right(said, (at, sys.maxsize))
+    return (n for _, end, n in reversed(said[max(0, last - NESTED) : last]) if at < end)
+
+
+def _speaker(asked: _Asked, f: Found) -> Speaker:
+    phrase = " ".join(asked.made.content[s.start : s.end] for s in f.source)
+    phrase = " ".join(re.sub(r"[’']s?$", "", phrase.strip(" ,\n")).split())
     if not phrase:
         return Speaker(name="", kind="unknown")
-    low = phrase.lower()
-    if low in _SHE_HE or low in ("they", "it", "we", "them"):
-        return _pronoun(low, before, people, context)
+    at = f.source[0].start
+    if phrase == "A" and _ANSWER.match(asked.made.content, at):
+        answer = _interviewed(asked, phrase)
+    elif phrase.lower() in PRONOUNS:
+        answer = _pronoun(asked, phrase, f)
+    else:
+        answer = _described(asked, phrase, at)
+    if f.rule != "what-one-calls":
+        asked.before.append(answer)
+    return answer
+
+
+# ------------------------------------------------------------------ pronouns
+
+
+def _pronoun(asked: _Asked, phrase: str, f: Found) -> Speaker:
+    """Whom a pronoun means; the pronoun itself where that cannot be told."""
+    low, at, made = phrase.lower(), f.source[0].start, asked.made
+    if low in HE | SHE:
+        name = person_at(made, at, "m" if low in HE else "f", barred=f.content)
+        return _person_named(asked, name, at) if name else Speaker(name=phrase, kind="unknown")
+    if low in _RELATIVE:
+        return _relative(asked, phrase, at)
+    if low in _FIRST | _FIRST_PLURAL and _ANSWER.match(made.content, made.content.rfind("\n", 0, at) + 1):
+        return _interviewed(asked, phrase)
+    if low in _THEY | _IT:
+        m = thing_at(made, at, ("several", "body") if low in _THEY else ("body", "thing"), barred=f.content)
+        if m is not None:
+            return _thing(asked, m)
+    return Speaker(name=phrase, kind="unknown")
+
+
+def _interviewed(asked: _Asked, phrase: str) -> Speaker:
+    """Whom an interview printed as Q and A is with: who is introduced first."""
+    return Speaker(name=asked.cast[0].name, kind="named") if asked.cast else Speaker(name=phrase, kind="unknown")
+
+
+def _thing(asked: _Asked, m: Mention) -> Speaker:
+    several = m.name.split(" and ")
+    if len(several) == 2 and all(name in asked.made.people for name in several):
+        return Speaker(name=m.name, kind="named")
+    return _described(asked, m.name, m.span.start)
+
+
+def _person_named(asked: _Asked, name: str, at: int) -> Speaker:
+    if name in asked.made.people:
+        return Speaker(name=name, kind="named")
+    return _described(asked, name, at)
+
+
+def _relative(asked: _Asked, phrase: str, at: int) -> Speaker:
+    """ "X, the mayor, who": the noun phrase that the clause is about."""
+    made, personal = asked.made, phrase.lower().startswith("who")
+    near: list[Mention] = []
+    for m in back(made, at, 0):
+        gap = made.content[m.span.end : at]
+        if phrase.lower() == "that" and gap.strip():
+            break  # "In the harbour, that means …"
+        if personal and m.sort == "person" and (not gap.strip(_MARKS) or _no_verb(gap)):
+            return _person_named(asked, m.name, m.span.start)
+        if not gap.strip(_MARKS) and m.sort != "person":
+            near.append(m)
+    if near:
+        m = near[-1] if personal else near[0]
+        return _described(asked, m.name, m.span.start)
+    return Speaker(name=phrase, kind="unknown")
+
+
+def _no_verb(gap: str) -> bool:
+    """An appositive stands between ("Ines Tarvo, 54, of Arvik, who")."""
+    words = tokens(gap)
+    return gap.startswith((",", " (")) and not any(
+        w.text in AUXILIARIES or is_verb(words, i) for i, w in enumerate(words)
+    )
+
+
+# ------------------------------------------------------------------ descriptions
+
+
+def _described(asked: _Asked, phrase: str, at: int) -> Speaker:
+    """Who a name or a description means."""
     head = re.split(r",\s", phrase, maxsplit=1)[0]
     if _BODY_OF.search(head):
         return Speaker(name=head, kind="institution")
-    named = _named(head, people) or _named(phrase, people)
+    named = _named(head, asked.family) or _named(phrase, asked.family)
     if named is not None:
         return Speaker(name=named.name, kind="named")
+    words = [w.strip("“”\"'‘’.").lower() for w in head.split()]
     if _DOCUMENTS.search(head):
         return Speaker(name=phrase, kind="document")
-    words = [w.strip("“”\"'‘’.").lower() for w in head.split()]
-    role = next((w for w in reversed(words) if w in ROLE_WORDS or w.title() in TITLES), None)
-    if role is not None and words[0] in ("the", "his", "her", "its", "their", "mr", "mr."):
-        person = _by_role(words, at, people)
-        if person is not None:
-            return Speaker(name=person.name, kind="role")
-    if role is not None and first_mention and words[0] in ("a", "an", "top", "senior", "one"):
-        person = _cataphora(words, at, people)
-        if person is not None:
-            return Speaker(name=person.name, kind="role")
-    if role is not None and words[0] in ("the", "this", "that"):
-        earlier = [s for s in before if s.kind == "unnamed" and s.name.lower().split()[-1] == role]
+    person = _by_description(asked, words, at)
+    if person is not None:
+        return Speaker(name=person, kind="role")
+    body = _called_by_last_word(asked, words, at)
+    if body is not None:
+        return Speaker(name=body, kind="institution")
+    role = next((w for w in reversed(words) if is_role(w)), None)
+    if role is not None and words[0] in _DEFINITE:
+        earlier = [s for s in asked.before if s.kind == "unnamed" and set(words[1:]) <= set(s.name.lower().split())]
         if earlier:  # "a senior official said … The official said": still unnamed, but the same
             return earlier[-1]
-    return Speaker(name=head, kind=_kind(head, words))
+    owner = _owner(asked, words[0], at) if len(words) > 1 else None
+    name = head if owner is None else f"{owner}’s {head.split(' ', 1)[1]}"
+    return Speaker(name=name, kind=_kind(head, words))
 
 
-class Context(msgspec.Struct, frozen=True):
-    """What stands before a source: its paragraph so far, the text before it, and how far back the last speaker stands."""
-
-    paragraph: str = ""
-    text: str = ""
-    since_last: int = 0
-    """Code points from the last source to this one; a person who opened a sentence since then comes first."""
-
-
-def _pronoun(low: str, before: Sequence[Speaker], people: Sequence[Person], context: Context) -> Speaker:
-    """ "she": the one person whom the paragraph has named so far, else the last who opened a sentence, else the last
-    speaker who can be one.
-    """
-    if low not in _SHE_HE:
-        bodies = (s for s in reversed(before) if s.kind in ("institution", "unnamed", "document"))
-        return next(bodies, Speaker(name=low, kind="unknown"))
-    other = "m" if low in _SHE else "f" if low in _HE else "-"
-    fitting = [p for p in people if p.gender != other]
-    words = {re.sub(r"[’']s$", "", w) for w in re.findall(r"[\w’'-]+", context.paragraph)}
-    here = {p.name for p in fitting if p.surname in words}
-    if len(here) == 1:
-        return Speaker(name=here.pop(), kind="named")
-    if other != "-" and (opener := _opener(context, fitting)) is not None:
-        return Speaker(name=opener.name, kind="named")
-    barred = {p.name for p in people if p.gender == other}
-    for s in reversed(before):
-        one = s.kind in ("named", "role") or (s.kind == "unnamed" and not _PLURAL.search(s.name))
-        if one and s.name not in barred:
-            return s
-    return Speaker(name=low, kind="unknown")
-
-
-def _opener(context: Context, people: Sequence[Person]) -> Person | None:
-    """The last person who is the subject that opens a sentence, if later than the last speaker."""
-    by_surname = {p.surname: p for p in people}
-    for m in reversed(list(_OPENING.finditer(context.text))):
-        words = re.findall(r"[\w’'-]+", m.group(1))
-        if words and words[-1] in by_surname:
-            return by_surname[words[-1]] if len(context.text) - m.start(1) < context.since_last else None
-    return None
-
-
-def _named(phrase: str, people: Sequence[Person]) -> Person | None:
+def _named(phrase: str, family: dict[str, list[Person]]) -> Person | None:
     """The last full name that is no mere complement ("the lawyer of X"); else the surname of one person."""
+    words = re.findall(r"[\w’'-]+", phrase)
+    people = {p.name: p for w in words for p in family.get(re.sub(r"[’']s?$", "", w), ()) if " " in p.name}
     found = [
-        (m.end(), p)
-        for p in people
-        if p.name in phrase
+        (m.end(), p.name)
+        for p in people.values()
         for m in re.finditer(rf"\b{re.escape(p.name)}\b", phrase)
-        if not _COMPLEMENT.search(phrase[: m.start()])
+        if not _COMPLEMENT.search(phrase[: m.start()]) and not phrase.startswith(("’s", "'s"), m.end())
     ]
     if found:
-        return max(found, key=lambda f: f[0])[1]
-    words = re.findall(r"[\w’'-]+", phrase)
+        return people[max(found)[1]]
     titled = [w.rstrip(".") in TITLES for w in words[:-1]]
-    if not all(titled) and (len(words) > 4 or not any(titled)):
+    if not words or (not all(titled) and (len(words) > 4 or not any(titled))):
         return None
-    last = re.sub(r"[’']s$", "", words[-1]) if words else ""
-    fits = [p for p in people if p.surname == last]
-    return fits[0] if len(fits) == 1 else None
+    fits = family.get(re.sub(r"[’']s$", "", words[-1]), [])
+    return of_gender(fits, ADDRESS.get(words[0], "")) if fits else None
 
 
-def _by_role(words: list[str], at: int, people: Sequence[Person]) -> Person | None:
-    """The nearest person introduced before ``at`` whose role has the head word and the adjectives; else the first after."""
-    wanted = [w for w in words[1:] if w not in ("former", "senior", "country", "country's", "of", "for", "the")]
-    if not wanted:
-        return None
-    fits = [p for p in people if _covers(p, wanted)]
-    earlier = [p for p in fits if p.first < at]
-    if earlier:
-        return earlier[-1] if len(earlier) == 1 or len(wanted) > 1 else None
-    return fits[0] if len(fits) == 1 else None
-
-
-def _covers(person: Person, wanted: list[str]) -> bool:
-    parts = set(person.roles)
-    for r in person.roles:
-        parts.update(r.split("-"))
-    return all(w in parts or any(_same_root(w, r) for r in parts) for w in wanted)
-
-
-def _same_root(adjective: str, role: str) -> bool:
-    """ "Karvonian" and "Karvonia": one starts with the other but for its last letter, five letters at least."""
-    return len(role) >= 5 and adjective.startswith(role[: max(5, len(role) - 1)])
+def _by_description(asked: _Asked, words: list[str], at: int) -> str | None:
+    """The person whom a role means ("the mayor", "the Karvonian minister", in a lead "a senior official")."""
+    if words[0] in ("the", "his", "her", "its", "their", "mr"):
+        return role_at(asked.made, words, at)
+    if len(words) == 1 and words[0] in VARIED and at < asked.lead:  # "…; minister says"
+        return role_at(asked.made, ["the", *words], at)
+    if words[0] in ("a", "an", "top", "senior", "one") and at < asked.lead and any(map(is_role, words)):
+        person = _cataphora(words, at, asked.cast)
+        return person.name if person else None
+    return None
 
 
 def _cataphora(words: list[str], at: int, people: Sequence[Person]) -> Person | None:
@@ -195,14 +261,45 @@ def _cataphora(words: list[str], at: int, people: Sequence[Person]) -> Person | 
     return later[0] if len(later) == 1 else None
 
 
+def _called_by_last_word(asked: _Asked, words: list[str], at: int) -> str | None:
+    """ "The fund", of the Harbour Relief Fund: the last body named before whose name has that word. "The group", of a
+    body that spoke or acted in the sentences before.
+    """
+    word = words[-1]
+    if words[0] != "the" or not 2 <= len(words) <= 4 or (is_role(word) and word not in BODY_WORDS):
+        return None
+    first = bisect_left(asked.made.starts, at)
+    near = [m for m in asked.made.mentions[max(0, first - BODIES_BACK) : first] if m.sort == "body"]
+    named = re.compile(rf"\b(?:{re.escape(word.title())}\b|[A-Z][\w-]+ {re.escape(word)}$)")
+    called = re.compile(rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}{re.escape(word)}\b")
+    for m in reversed(near) if len(words) == 2 else ():
+        proper = _proper(m.name.removesuffix(f" {word}"))
+        if proper and ((" " in m.name and named.search(m.name)) or called.match(asked.made.content, m.span.end, at)):
+            return m.name
+    if word in _ANY_BODY:
+        spoke = thing_at(asked.made, at, ("body",), fits=lambda m: m.weight >= SUBJECT and _proper(m.name))
+        return spoke.name if spoke else None
+    return None
+
+
+def _proper(name: str) -> bool:
+    """A name and no description: capitals all over."""
+    words = [w for w in name.split() if w not in ("of", "the", "and", "for", "The")]
+    return bool(words) and all(w[0].isupper() for w in words)
+
+
+def _owner(asked: _Asked, word: str, at: int) -> str | None:
+    """ "his lawyer": whose."""
+    if word not in ("his", "her"):
+        return None
+    return person_at(asked.made, at, "m" if word == "his" else "f")
+
+
 def _kind(head: str, words: list[str]) -> SpeakerKind:
     if _UNNAMED.search(head):
         return "unnamed"
     capital = [w for w in head.split() if w[:1].isupper()]
-    if len(words) >= 1 and words[-1] in ROLE_WORDS and words[-1] not in (
-        "government", "ministry", "company", "agency", "department", "court", "police", "campaign", "firm", "union", "group", "rebels",
-        "military", "army", "office", "team", "authorities", "administration", "regime", "leadership",
-    ):  # fmt: skip
+    if words and words[-1] in ROLE_WORDS | VARIED | SOMEBODY | KIN and words[-1] not in BODY_WORDS:
         return "role"
     if capital or words[0] in ("the", "its") or words[-1] in ROLE_WORDS:
         return "institution"

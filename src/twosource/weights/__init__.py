@@ -1,6 +1,29 @@
-"""The shipped weights, and what they say: word tables made by training/word_tables.py (see data/CARD.md)."""
+"""The shipped weights, and what they say: word tables (training/word_tables.py) and the trained encoder
+(training/reader). data/CARD.md and data/READER.md tell what they were made from.
+"""
 
+from twosource.weights.encoder import available, tag_scores, vectors
+from twosource.weights.integrity import shipped
 from twosource.weights.lexicon import VerbForm, lemma_of, match_weights, relatedness, spread, verb_form, verb_of
+from twosource.weights.pieces import Pieces, piece_of, pieces
 from twosource.weights.stems import stem
+from twosource.weights.viterbi import best_tags
 
-__all__ = ["VerbForm", "lemma_of", "match_weights", "relatedness", "spread", "stem", "verb_form", "verb_of"]
+__all__ = [
+    "Pieces",
+    "VerbForm",
+    "available",
+    "best_tags",
+    "lemma_of",
+    "match_weights",
+    "piece_of",
+    "pieces",
+    "relatedness",
+    "shipped",
+    "spread",
+    "stem",
+    "tag_scores",
+    "vectors",
+    "verb_form",
+    "verb_of",
+]

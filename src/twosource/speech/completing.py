@@ -1,0 +1,88 @@
+"""What rules add to what the model saw: quotations that run on, sources that it missed, two forms that it seldom met."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from twosource.spans import Span, total
+from twosource.speech.found import Found
+from twosource.speech.linking import Linked, Tagged
+from twosource.speech.marks import DOUBLE, SINGLE
+from twosource.speech.passage import Passage
+from twosource.speech.rules import according_to, colon_headline, verb_cues
+
+
+def run_on(content: str, linked: Sequence[Linked], loose: Sequence[Tagged]) -> list[Linked]:
+    """Quotations that no cue took go to the attribution whose quotation stands before them, in their paragraph or in the
+    one before: the speaker goes on. In a paragraph with a cue of its own nothing is carried on.
+    """
+    out = list(linked)
+    busy = {one.cue.paragraph for one in linked}
+    ends = sorted((max(t.span.end for t in one.content), n) for n, one in enumerate(out))
+    for piece in loose:
+        at = bisect_right(ends, (piece.span.start, len(out))) - 1
+        if at < 0 or piece.paragraph in busy or not _opens(content, piece.span):
+            continue
+        n = ends[at][1]
+        ending = max(out[n].content, key=lambda t: t.span.end)
+        if piece.paragraph - ending.paragraph <= 1 and _opens(content, ending.span):
+            out[n] = msgspec.structs.replace(out[n], content=(*out[n].content, piece))
+            insort(ends, (piece.span.end, n))
+    return out
+
+
+def _opens(content: str, span: Span) -> bool:
+    return content[span.start] in DOUBLE + SINGLE
+
+
+def with_sources(content: str, found: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
+    """Where the model saw a cue and nobody who says it, the subject that the verb rules find for that cue."""
+    here = _by_passage(found, passages)
+    out = []
+    for passage, some in zip(passages, here, strict=True):
+        if all(f.source for f in some):
+            out.extend(some)
+            continue
+        known = [g for g in verb_cues(content, passage) if g.source and g.cue]
+        out.extend(f if f.source else _with_source(f, known) for f in some)
+    return out
+
+
+def _with_source(f: Found, known: Sequence[Found]) -> Found:
+    for g in known:
+        if g.cue[0].overlaps(f.cue[0]) and not any(g.source[0].overlaps(p) for p in f.content):
+            return msgspec.structs.replace(f, source=g.source)
+    return f
+
+
+def with_rules(content: str, found: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
+    """Findings of two sure rules that the model has not, in place of what it has in the same words without a source."""
+    out = []
+    for passage, some in zip(passages, _by_passage(found, passages), strict=True):
+        for extra in (*according_to(content, passage), *colon_headline(content, passage)):
+            taken = any(a.overlaps(b) for f in some for a in f.cue for b in (*extra.cue, *extra.source))
+            same = [f for f in some if _alike(f.content, extra.content)]
+            if not taken and not any(f.source for f in same):
+                some = [*(f for f in some if f not in same), extra]
+        out.extend(some)
+    return out
+
+
+def _by_passage(found: Iterable[Found], passages: Sequence[Passage]) -> list[list[Found]]:
+    starts = [p.span.start for p in passages]
+    out: list[list[Found]] = [[] for _ in passages]
+    for f in found:
+        at = (f.cue or f.content)[0].start
+        out[max(0, bisect_right(starts, at) - 1)].append(f)
+    return out
+
+
+def _alike(a: Sequence[Span], b: Sequence[Span]) -> bool:
+    return _shared(a, b) > 0.5 * max(total(a), total(b))
+
+
+def _shared(a: Iterable[Span], b: Sequence[Span]) -> int:
+    return sum(min(x.end, y.end) - max(x.start, y.start) for x in a for y in b if x.overlaps(y))

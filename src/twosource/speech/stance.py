@@ -1,0 +1,291 @@
+"""What a statement does: asserts, accuses, denies, declines, promises, asks.
+
+The cue decides where it names the act ("accused", "ruled out", "call for"). A plain cue ("said", "according to", a
+colon) leaves it to the content: a question or a demand asks, what the speaker will do is promised, a wrong laid to
+somebody else accuses, and the same wrong negated denies. The words are of the language, none of a topic or a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from twosource.records import Stance
+from twosource.spans import Span
+from twosource.speech.cues import ACCUSING, ASKING, DENYING, PROMISING
+from twosource.weights import lemma_of, verb_form
+
+SURELY_VERB = 80
+"""Of 100 uses of a form, how many must be as a verb for it to open a command. Set by hand."""
+LONGEST = 4000
+"""Characters of a content that are looked at: what comes later rarely changes what the whole does."""
+
+
+def stance(content: str, source: tuple[Span, ...], cue: tuple[Span, ...], pieces: tuple[Span, ...]) -> Stance:
+    """The stance of one attribution in ``content``, from its spans; any of them may be empty. Linear in their length.
+
+    >>> stance("Ames has not commented on it.", (Span(0, 4),), (Span(5, 25),), (Span(26, 28),))
+    'declines'
+    """
+    said, who = (_flat(content, spans).lower() for spans in (cue, source))
+    what = _flat(content, pieces)[:LONGEST]
+    return _of_cue(said, what) or _of_content(said, what, who) or "asserts"
+
+
+def _flat(content: str, spans: tuple[Span, ...]) -> str:
+    """The words of the spans on one line, every apostrophe straight."""
+    return " ".join(" ".join(content[s.start : s.end].split()) for s in spans).replace("’", "'")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _bases(word: str) -> frozenset[str]:
+    """What a small word may be a form of; the tables know the common verbs, the endings do for the rest."""
+    out = {word, lemma_of(word) or word}
+    for ending, added in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            out.add(word[: -len(ending)] + added)
+    return frozenset(out)
+
+
+# ---------------------------------------------------------------- the cue
+
+_TELLING = (
+    r"(?:comment|respond|reply|answer|elaborat|say|discuss|address|speak|talk|specif|disclos|explain|identif|provid|giv|releas|"
+    r"confirm|nam|speculat|tak|be interviewed|be drawn|be named|return)"
+)
+_NOT = r"(?: not| never|not|n't| yet to)\b"
+_MODIFIED = r"(?: (?:yet|even|further|\w{1,20}ly)){0,3}"
+_SILENT = re.compile(
+    rf"\b(?:did|do|does|had|has|have|would|will|could|can|wo){_NOT}{_MODIFIED}"
+    r" (?:comment|respond|repl[iy]|answer|elaborat|return|discuss|speculat|disclos|specif|be (?:immediately )?reach)"
+    rf"|\b(?:would|will|wo|could){_NOT}{_MODIFIED} (?:say|confirm|identify|name|provide|give|release)\b"
+    r"|\bno (?:immediate |further )?(?:comment|response|reply|answer)\b|\bsilent\b|\bunavailable\b|\bnot available\b"
+    r"|\bdeclin(?:e|es|ed|ing)\b"
+    rf"|\brefus(?:e|es|ed|ing|al)\b(?=$| to$| (?:comment|request|interview)| to {_MODIFIED}{_TELLING})"
+)
+_REFUSED = re.compile(r"\brefus(?:e|es|ed|ing|al)(?: to)?$")
+_ANSWER = re.compile(rf"(?:to )?(?:\w{{1,20}}ly )?{_TELLING}|(?:further )?(?:comment|interview|request|question)")
+_REFUSAL = re.compile(r"(?:\b(?:not|never)|n't) (?:\w{1,20}ly )?(?:recogni[sz]e|accept)\b")
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|cannot|hardly|no longer)\b|n't\b")
+
+_CRITICISING = _words(
+    "assail attack bash berate castigate chastise chide deride disparage excoriate fault hammer impugn insult lambast lambaste "
+    "malign mock pan pillory rap rebuke reprimand reproach ridicule rip scold skewer smear taunt trash tweak upbraid vilify "
+    "complaint criticism condemnation charge allegation accusation denunciation indictment"
+)
+_REJECTING = _words("contest contradict debunk denial disavow discount disown doubt rejection repudiate")
+_BEGGING = _words(
+    "beg beseech encourage entreat exhort implore invite lobby petition plead plea press prod push query recommendation seek want "
+    "question exhortation proposal"
+)
+_ENGAGING = _words("commit commitment intend intention plan undertake volunteer")
+_ACTS: tuple[tuple[frozenset[str], Stance], ...] = (
+    (DENYING | _REJECTING, "denies"),
+    (ACCUSING | _CRITICISING, "accuses"),
+    (PROMISING - {"offer"} | _ENGAGING, "promises"),
+    (ASKING | _BEGGING, "asks"),
+    (_words("oppose opposition"), "other"),
+)
+_PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
+    (re.compile(r"\brul(?:e|es|ed|ing) out\b|\bcr(?:y|ied|ies|ying) foul\b"), "denies"),
+    (re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b|\bpressure\b"), "asks"),
+    (re.compile(r"\bopen(?:s|ed|ing)? to\b|\bdoor open\b|\b(?:ready|willing|prepared|agree[sd]?|offer(?:s|ed|ing)?) to\b"), "promises"),
+    (re.compile(r"\b(?:swipes?|hits|shots?|aim) at\b|\bsp(?:eaks?|eaking|oke|oken) out against\b|\blash(?:es|ed|ing)? out\b|\bwent after\b"), "accuses"),
+    (re.compile(r"\bs(?:eek|eeks|ought|eeking) to\b|\bwant(?:s|ed|ing)? to\b"), "asserts"),
+    (re.compile(r"\b(?:withdr[ae]w\w*) (?:\w+ )?support\b"), "other"),
+)  # fmt: skip
+
+
+def _of_cue(said: str, what: str) -> Stance | None:
+    """The act that the cue names; None where it only tells that something was said."""
+    if _SILENT.search(said):
+        return "denies" if _REFUSED.search(said) and what and not _ANSWER.match(what) else "declines"
+    if _REFUSAL.search(said):
+        return "denies"
+    named = _named(said, what)
+    return "asserts" if named not in (None, "other") and _NEGATED.search(said) else named
+
+
+def _named(said: str, what: str) -> Stance | None:
+    """The preposition of "call for" may stand in the content."""
+    head = re.match(r"(?:for|on|upon|to|at|against)\b", what)
+    phrase = f"{said} {head[0]}" if head else said
+    for pattern, named in _PHRASES:
+        if pattern.search(phrase):
+            return named
+    for word in reversed(re.findall(r"[a-z]+", said)):
+        bases = _bases(word)
+        for words, named in _ACTS:
+            if bases & words:
+                return named
+    return None
+
+
+# ---------------------------------------------------------------- the content
+
+_QUOTES = "\"“”„«»‘’' "
+_ADVERB = r"(?:(?:also|now|still|soon|then|always|just|so|\w{1,20}ly) ){0,3}"
+_SELF = r"(?:that )?(?P<who>i|we|he|she|they|it)"
+"""A content that opens with a pronoun mostly speaks of its speaker."""
+_DOING = re.compile(
+    rf"{_SELF} ?{_ADVERB}(?:'ll|will|would|(?:is|are|was|were|am|'re|'m) (?:now )?(?:going|ready|prepared|committed|determined) to"
+    r"|(?:plan|intend|vow|pledge|promise)(?:s|d|ed|ned)? to|(?:is|are|was|were|am|'re|'m)(?= sending| offering))"
+    rf" {_ADVERB}(?:continue to )?(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_IDLE = _words(
+    "be have like love not prefer need get see hear find seem think say know rather want never take let depend mean affect contribute"
+)
+"""Behind "will" and "would" these tell what comes, or what is wished, and bind nobody."""
+_UNDONE = re.compile(
+    rf"{_SELF} ?{_ADVERB}(?:(?:did|had|was|were|will|would|could|can)(?: not|n't)|cannot|won't|had neither|(?:ha[sd]|have|'ve)? ?never)"
+    rf"(?: and will not)? {_ADVERB}(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_MINDED = _words(
+    "believe know think give want see understand remember expect expecting recall hear mind care like feel sure certain need yet agree "
+    "share be have able surprised wonder worry enough the a an only taken seems seem ends envision imagine"
+)
+"""Negated, these tell a state of mind and no denial."""
+_FALSE = _words("false untrue baseless unfounded groundless nonsense fake inaccurate incorrect fabricated unreliable")
+_DENIAL = re.compile(
+    r"(?:that )?(?:there (?:is|was|were|are|has been|had been)|there's|(?:\w+ ){1,4}(?:had|has|have|found|saw|see)) (?:absolutely )?no (?:\w+ )?"
+    r"(?:evidence|truth|proof|basis|plans?|intention|role|involvement|connection|links?|risk|wrongdoing|sign|indication|reason)\b"
+    r"|.{0,120}?(?:\bnothing (?:to do with|wrong|improper|illegal)|(?:\bnot|n't|\bnever) (?:\w+ )?(?:true|happen\w*|accurate|correct|the case))\b"
+    rf"|.{{0,120}}?\b(?:is|are|was|were) {_ADVERB}[\"“']?(?:{'|'.join(sorted(_FALSE))}|a lie|without merit)\b"
+    r"|(?:it|this|that)(?:'s| is) not (?:an?|about|the)\b",
+    re.IGNORECASE,
+)
+_CLAIMS = _words(
+    "claim claims allegation allegations accusation accusations account report reports suggestion suggestions evidence charge charges "
+    "story stories rumour rumours rumor rumors argument theory characterization characterisation finding findings lawsuit assertion"
+)
+"""What is said to be wrong of these is said of words: it denies them."""
+_CALLING = _words("call label brand rate deem describe portray characterize characterise term depict")
+_WRONGS = _words(
+    "abuse betray bribe cheat deceive demonize demonise discriminate distort endanger exploit fabricate flout harass hijack ignore "
+    "intimidate lied manipulate mislead mistreat murder obstruct plunder raid rape rig rob ruin sabotage smear steal threaten torture "
+    "undermine violate assault stab kidnap vandalize vandalise loot wreck politicize politicise pander scapegoat persecute"
+)
+_LEAVING = _words("fail refuse neglect")
+_AIMING = _words("point aim throw hurl fire lob")
+_BAD = _words(
+    "dishonest hypocritical hypocrite reckless irresponsible corrupt crooked cruel cynical cowardly deceitful disgraceful disgusting "
+    "divisive guilty illegal immoral incompetent inconsistent insensitive liar misguided misleading negligent offensive outrageous "
+    "pathetic racist responsible ridiculous shameful shameless unacceptable unconstitutional unfair unfit unlawful vicious weak wrong "
+    "disgrace disaster failure fraud inaccurate absurd unpatriotic liars hypocrites extremist scam"
+)
+_LINKS = _words("is are was were be been being as 's 're am")
+_OPEN = _words(
+    "if to could might may should would be been being is are was were get got not of for from against by in on about and who the a an or "
+    "when"
+)
+"""Before a wrong these make it a passive, a purpose, a supposition or a noun."""
+_PASSED = _words(
+    "a an the so very too all simply just also now both quite dead still truly his her their its more most"
+)
+_MUST = re.compile(
+    r"(?:that )?(?!(?:it|there|this|i|what|these|if|when|about)\b)(?:[\w'.-]+ ){1,7}?(?:must|should|ought to|needs? to|has to)(?: now| also| still)? "
+    r"[\"“‘']?(?!not\b|never\b)(?P<verb>\w+)"
+    r"|we (?:all )?need\b|it(?:'s| is) time (?:for|to)\b|(?:he|she|they|it|i|we)(?: would|'d) like (?!to\b)\w+(?: \w+)? to\b",
+    re.IGNORECASE,
+)
+_STATIVE = _words(
+    "be have remain allow come win mean depend get see know make help seem become feel last continue consider"
+)
+"""Behind "must" and "should" these say what ought to be, or what is to be expected, and urge nobody."""
+
+
+def _of_content(said: str, what: str, who: str) -> Stance | None:
+    """What a plain cue leaves to the content."""
+    bare = what.strip(_QUOTES)
+    if not bare:
+        return None
+    words = re.findall(r"n't\b|'(?:s|re)\b|[a-z]+?(?=n't\b)|[a-z]+", bare.lower())
+    if _calls(said):
+        return _judged(words) if (_FALSE | _BAD) & set(words) else None
+    if _denies(bare):
+        return "denies"
+    if _asks(what, bare):
+        return "asks"
+    return _blames(words) or ("promises" if _promises(bare, who) else None)
+
+
+def _calls(said: str) -> bool:
+    return any(_bases(w) & _CALLING for w in re.findall(r"[a-z]+", said))
+
+
+def _judged(words: list[str]) -> Stance:
+    return "denies" if (_FALSE | _CLAIMS) & set(words) else "accuses"
+
+
+def _denies(bare: str) -> bool:
+    undone = _UNDONE.match(bare)
+    return _DENIAL.match(bare) is not None or (undone is not None and undone["verb"].lower() not in _MINDED)
+
+
+def _blames(words: list[str]) -> Stance | None:
+    """The first wrong done, or bad thing said of somebody, in the content; negated it is denied."""
+    if words[:1] in (["i"], ["my"]) or words[:2] in (["that", "i"], ["that", "my"]):
+        return None
+    for i, word in enumerate(words):
+        if word not in _BAD and not _bases(word) & _DEEDS:
+            continue
+        lead = [w for w in words[max(0, i - 6) : i] if w not in _PASSED and not w.endswith("ly")]
+        negated = any(w in ("not", "n't", "never") for w in lead[-2:])
+        lead = [w for w in lead if w not in ("not", "n't", "never")]
+        if lead and lead[-1] in _LINKS and word in _BAD and not negated:
+            return _judged(lead)
+        if _is_wrong(words, i, lead):
+            return "denies" if negated else "accuses"
+    return None
+
+
+_DEEDS = _LEAVING | _AIMING | _WRONGS
+
+
+def _is_wrong(words: list[str], i: int, lead: list[str]) -> bool:
+    bases, after = _bases(words[i]), words[i + 1 : i + 9]
+    if bases & _LEAVING:
+        done = after[:1] == ["to"]
+    elif bases & _AIMING:
+        done = "at" in after
+    else:
+        done = bool(bases & _WRONGS)
+    progressive = words[i].endswith("ing") and bool(lead) and lead[-1] in _LINKS
+    return done and bool(lead) and (progressive or lead[-1] not in _OPEN)
+
+
+def _asks(what: str, bare: str) -> bool:
+    if what.rstrip(_QUOTES + ",").endswith("?") and not bare.lower().startswith("that "):
+        return True
+    if re.match(r"(?:please|let's|let us|don't|do not)\b", bare, re.IGNORECASE):
+        return True
+    if what[:1] in _QUOTES and _commands(bare):
+        return True
+    must = _MUST.match(bare)
+    return must is not None and (must["verb"] or "").lower() not in _STATIVE
+
+
+def _commands(bare: str) -> bool:
+    """A quotation of one sentence that opens with the bare form of a verb, no comma behind it ("Look, …" asks nothing)."""
+    if re.search(r"[.!?…] ", bare):
+        return False
+    first = re.match(r"([A-Z][a-z]+)(?: (?=[a-z])|, \1)", bare, re.IGNORECASE)
+    form = verb_form(first[1].lower()) if first else None
+    return (
+        form is not None
+        and form.kind == "base"
+        and form.share >= SURELY_VERB
+        and form.lemma not in ("think", "thank", "let")
+    )
+
+
+def _promises(bare: str, who: str) -> bool:
+    """ "It" is no person: after "he said" it is the weather or the bill."""
+    doing = _DOING.match(bare)
+    if doing is None or doing["verb"].lower() in _IDLE:
+        return False
+    return doing["who"].lower() != "it" or who not in ("he", "she", "they", "i", "we")

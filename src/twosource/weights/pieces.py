@@ -1,0 +1,119 @@
+"""A paragraph as the encoder takes it in: word pieces, and what a lower-cased piece no longer shows.
+
+Each piece has an id of the vocabulary and a *kind*, one number for three things: whether it stands in quotation marks,
+how its word is written, and where in the paragraph it stands. Training and reading both build their input here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from twosource.spans import Span
+from twosource.weights.integrity import shipped
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+CLS, SEP = 101, 102
+"""Ids of the vocabulary that open a window and end a paragraph."""
+
+QUOTES, WRITTEN, PLACES = 3, 6, 3
+KINDS = QUOTES * WRITTEN * PLACES + 1
+"""How many kinds there are; kind 0 is that of the two ids above."""
+
+
+class Pieces(msgspec.Struct, frozen=True):
+    """One paragraph. ``words`` are places in the text that it was cut from; word n begins at piece ``firsts[n]``."""
+
+    ids: tuple[int, ...]
+    kinds: tuple[int, ...]
+    words: tuple[Span, ...]
+    firsts: tuple[int, ...]
+
+
+def pieces(
+    content: str,
+    area: Span,
+    marked: Sequence[tuple[Span, Literal["double", "single"]]] = (),
+    *,
+    headline: bool = False,
+    stand_ins: Mapping[str, int] = MappingProxyType({}),
+) -> Pieces:
+    """The paragraph at ``area``. ``marked``: its quotations in order, none inside another. ``stand_ins``: words that go in as
+    the one piece given. Linear in its length.
+    """
+    encoding = tokenizer().encode(content[area.start : area.end], add_special_tokens=False)
+    given, places, owners = encoding.ids, encoding.offsets, encoding.word_ids
+    begins = [n for n, word in enumerate(owners) if not n or word != owners[n - 1]]
+    starts = [span.start for span, _ in marked]
+    words: list[Span] = []
+    firsts: list[int] = []
+    ids: list[int] = []
+    kinds: list[int] = []
+    for begin, end in pairwise([*begins, len(given)]):
+        word = Span(area.start + places[begin][0], area.start + places[end - 1][1])
+        quote = _quote(word.start, starts, marked) if starts else 0
+        text = content[word.start : word.end]
+        own = [stand_ins[text]] if text in stand_ins else given[begin:end]
+        firsts.append(len(ids))
+        ids += own
+        kinds += [_kind(quote, _written(text), 2 if headline else int(not words))] * len(own)
+        words.append(word)
+    return Pieces(tuple(ids), tuple(kinds), tuple(words), tuple(firsts))
+
+
+def parts_of(kind: int) -> tuple[int, int, int]:
+    """Quotation (0 outside, 1 double, 2 single), writing and place of a kind other than 0."""
+    rest, place = divmod(kind - 1, PLACES)
+    quote, written = divmod(rest, WRITTEN)
+    return quote, written, place
+
+
+def _kind(quote: int, written: int, place: int) -> int:
+    return 1 + (quote * WRITTEN + written) * PLACES + place
+
+
+def _quote(at: int, starts: list[int], marked: Sequence[tuple[Span, str]]) -> int:
+    n = bisect_right(starts, at) - 1
+    if n < 0 or at >= marked[n][0].end:
+        return 0
+    return 1 if marked[n][1] == "double" else 2
+
+
+def _written(word: str) -> int:
+    """0 small, 1 first letter large, 2 all large, 3 with a digit, 4 a mark, 5 letters without case."""
+    first = word[:1]
+    if first.islower():
+        return 0
+    if not word.isalpha() and any(c.isdigit() for c in word):
+        return 3
+    if first.isupper():
+        return 2 if len(word) > 1 and word.isupper() else 1
+    return 5 if first.isalpha() else 4
+
+
+@cache
+def piece_of(word: str) -> int:
+    """The id of a word that is one piece of the vocabulary; ValueError where it is none."""
+    found = tokenizer().token_to_id(word)
+    if found is None:
+        raise ValueError(f"{word!r} is no piece of the vocabulary")
+    return found
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The word-piece tokenizer of the shipped vocabulary; its first use costs about 40 ms."""
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_str(shipped("tokenizer.json").decode())
+    made.no_truncation()
+    made.no_padding()
+    return made
