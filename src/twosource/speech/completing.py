@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from twosource.speech.found import Found
 from twosource.speech.linking import Linked, Tagged
 from twosource.speech.marks import DOUBLE, SINGLE
 from twosource.speech.passage import Passage
-from twosource.speech.rules import according_to, colon_headline, verb_cues
+from twosource.speech.rules import according_to, colon_headline, noun_cues, verb_cues
 
 
 def run_on(content: str, linked: Sequence[Linked], loose: Sequence[Tagged]) -> list[Linked]:
@@ -32,6 +32,18 @@ def run_on(content: str, linked: Sequence[Linked], loose: Sequence[Tagged]) -> l
             out[n] = msgspec.structs.replace(out[n], content=(*out[n].content, piece))
             insort(ends, (piece.span.end, n))
     return out
+
+
+def one_sentence(content: str, one: Linked, sentence: Callable[[Span], Span]) -> Linked:
+    """Without the contents in other sentences that are no quotations, where the cue has one in its own: "Moscow faces
+    allegations that … . Moscow denies the allegations." denies once. ``sentence``: the one in which a span begins.
+    """
+    if len(one.content) < 2:
+        return one
+    own = sentence(one.cue.span)
+    inside = [t for t in one.content if t.span.overlaps(own)]
+    kept = [t for t in one.content if t in inside or _opens(content, t.span)]
+    return msgspec.structs.replace(one, content=tuple(kept)) if inside else one
 
 
 def _opens(content: str, span: Span) -> bool:
@@ -68,6 +80,24 @@ def with_rules(content: str, found: Iterable[Found], passages: Sequence[Passage]
             if not taken and not any(f.source for f in same):
                 some = [*(f for f in some if f not in same), extra]
         out.extend(some)
+    return out
+
+
+def with_left_over(
+    content: str, found: Iterable[Found], seen: Iterable[Span], passages: Sequence[Passage]
+) -> list[Found]:
+    """Contents that the model saw (``seen``) and gave to nobody, where a rule knows whose they are."""
+    out = list(found)
+    starts = [p.span.start for p in passages]
+    for span in seen:
+        if any(_alike(f.content, (span,)) for f in out if span.overlaps(f.content[0].cover(f.content[-1]))):
+            continue
+        passage = passages[max(0, bisect_right(starts, span.start) - 1)]
+        for rule in (verb_cues, noun_cues):
+            known = [f for f in rule(content, passage) if _alike(f.content, (span,))]
+            if known and not any(a.overlaps(b) for f in out for a in f.cue for b in known[0].cue):
+                out.append(known[0])
+                break
     return out
 
 

@@ -18,4 +18,4 @@ from twosource.speech.rules.verb import verb_cues
 Rule = Callable[[str, Passage], list[Found]]
 ALL: tuple[Rule, ...] = (according_to, verb_cues, noun_cues, what_one_calls, colon_headline)
 
-__all__ = ["ALL", "Rule", "according_to", "colon_headline", "verb_cues"]
+__all__ = ["ALL", "Rule", "according_to", "colon_headline", "noun_cues", "verb_cues"]
