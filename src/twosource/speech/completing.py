@@ -87,18 +87,20 @@ def with_left_over(
     content: str, found: Iterable[Found], seen: Iterable[Span], passages: Sequence[Passage]
 ) -> list[Found]:
     """Contents that the model saw (``seen``) and gave to nobody, where a rule knows whose they are."""
-    out = list(found)
+    here = _by_passage(found, passages)
     starts = [p.span.start for p in passages]
-    for span in seen:
-        if any(_alike(f.content, (span,)) for f in out if span.overlaps(f.content[0].cover(f.content[-1]))):
-            continue
-        passage = passages[max(0, bisect_right(starts, span.start) - 1)]
-        for rule in (verb_cues, noun_cues):
-            known = [f for f in rule(content, passage) if _alike(f.content, (span,))]
-            if known and not any(a.overlaps(b) for f in out for a in f.cue for b in known[0].cue):
-                out.append(known[0])
-                break
-    return out
+    given = {p for some in here for f in some for p in f.content}
+    left: dict[int, list[Span]] = {}
+    for span in (s for s in seen if s not in given):
+        n = max(0, bisect_right(starts, span.start) - 1)
+        if not any(_alike(f.content, (span,)) or any(span in p for p in f.content) for f in here[n]):
+            left.setdefault(n, []).append(span)
+    for n, spans in left.items():
+        for f in (*verb_cues(content, passages[n]), *noun_cues(content, passages[n])):
+            taken = any(a.overlaps(b) for g in here[n] for a in g.cue for b in f.cue)
+            if not taken and any(_alike(f.content, (span,)) for span in spans):
+                here[n].append(f)
+    return [f for some in here for f in some]
 
 
 def _by_passage(found: Iterable[Found], passages: Sequence[Passage]) -> list[list[Found]]:
@@ -111,7 +113,8 @@ def _by_passage(found: Iterable[Found], passages: Sequence[Passage]) -> list[lis
 
 
 def _alike(a: Sequence[Span], b: Sequence[Span]) -> bool:
-    return _shared(a, b) > 0.5 * max(total(a), total(b))
+    shared = _shared(a, b)
+    return shared > 0 and shared > 0.5 * max(total(a), total(b))
 
 
 def _shared(a: Iterable[Span], b: Sequence[Span]) -> int:

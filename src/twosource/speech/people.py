@@ -149,10 +149,10 @@ def people(article: Article) -> tuple[Person, ...]:
 
 def all_capitals(text: str) -> bool:
     """A headline In Which All Words Have a Capital."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text[:LONGEST_HEADLINE]) if len(w) > 2]
-    return (
-        len(words) > 3 and sum(w[0].isupper() for w in words) > _CAPITALS * len(words) and len(text) < LONGEST_HEADLINE
-    )
+    if len(text) >= LONGEST_HEADLINE:
+        return False
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 2]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > _CAPITALS * len(words)
 
 
 def _begins_with_another(p: Person, surnames: set[str], alone: Counter[str]) -> bool:

@@ -57,15 +57,18 @@ def pieces(
     firsts: list[int] = []
     ids: list[int] = []
     kinds: list[int] = []
+    shift, place = area.start, 2 if headline else 1
     for begin, end in pairwise([*begins, len(given)]):
-        word = Span(area.start + places[begin][0], area.start + places[end - 1][1])
-        quote = _quote(word.start, starts, marked) if starts else 0
-        text = content[word.start : word.end]
+        start, stop = shift + places[begin][0], shift + places[end - 1][1]
+        quote = _quote(start, starts, marked) if starts else 0
+        text = content[start:stop]
         own = [stand_ins[text]] if text in stand_ins else given[begin:end]
         firsts.append(len(ids))
         ids += own
-        kinds += [_kind(quote, _written(text), 2 if headline else int(not words))] * len(own)
-        words.append(word)
+        kind = _kind(quote, 0 if text.isalpha() and text.islower() else _written(text), place)
+        kinds += [kind] * len(own) if len(own) > 1 else (kind,)
+        words.append(Span(start, stop))
+        place = 2 if headline else 0
     return Pieces(tuple(ids), tuple(kinds), tuple(words), tuple(firsts))
 
 

@@ -41,18 +41,20 @@ def _together(scores: Sequence[Floats], first: Floats, last: Floats, after: Floa
     alpha = first + padded[0]
     back = np.zeros((longest, len(scores), tags), np.int8)
     end = np.zeros((len(scores), tags), np.float32)
-    end[lengths == 1] = alpha[lengths == 1]
-    for n in range(1, longest):
-        paths = alpha[:, :, None] + after
-        back[n] = paths.argmax(1)
-        alpha = paths.max(1) + padded[n]
-        done = lengths == n + 1
-        end[done] = alpha[done]
+    ending = {int(n) for n in lengths}
+    for n in range(longest):
+        if n:
+            paths = alpha[:, :, None] + after
+            back[n] = paths.argmax(1)
+            alpha = paths.max(1) + padded[n]
+        if n + 1 in ending:
+            done = lengths == n + 1
+            end[done] = alpha[done]
     tag = (end + last).argmax(1)
     out = np.zeros((longest, len(scores)), np.int64)
+    rows = np.arange(len(scores))
     for n in range(longest - 1, -1, -1):
-        here = lengths > n
-        started = lengths > n + 1
-        tag = np.where(started, back[n + 1][np.arange(len(scores)), tag] if n + 1 < longest else tag, tag)
-        out[n, here] = tag[here]
+        out[n] = tag
+        # A shorter paragraph keeps its last tag until its own end is reached.
+        tag = np.where(lengths > n, back[n, rows, tag], tag)
     return [out[:length, n].tolist() for n, length in enumerate(lengths)]
