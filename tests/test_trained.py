@@ -231,6 +231,15 @@ def test_according_to_is_added_where_the_model_has_nobody() -> None:
     assert with_rules(text, [added], _passages(text)) == [added]
 
 
+def test_a_headline_may_name_its_source_behind_a_colon() -> None:
+    text = "Dam was unsafe for years: inspectors\nThe gate was shut at noon."
+    (added,) = with_rules(text, [], _passages(text))
+    assert (text[added.source[0].start : added.source[0].end], text[: added.content[0].end]) == (
+        "inspectors",
+        "Dam was unsafe for years",
+    )
+
+
 def test_names_that_stand_in_are_given_by_order_of_appearance() -> None:
     one, other = stand_ins(["Ines Tarvo", "Joric Sandrel"]), stand_ins(["Joric Sandrel", "Ines Tarvo"])
     assert (one["Ines"], one["Tarvo"]) == (other["Joric"], other["Sandrel"])

@@ -1,4 +1,4 @@
-"""Headlines that attribute without a verb: "Minister: we were not told", "Dam was unsafe - inspectors"."""
+"""Headlines that attribute without a verb: "Minister: we were not told", "Dam was unsafe - inspectors", "Dam was unsafe: inspectors"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage
 
 _FRONT = re.compile(r"^(?P<source>[^:“\"‘']{3,45}):\s+(?P<content>\S.{8,})$", re.DOTALL)
-_BACK = re.compile(r"^(?P<content>\S.{12,}?)\s+[-–—]\s+(?P<source>[a-z][\w ]{3,30})$", re.DOTALL)
+_BACK = re.compile(r"^(?P<content>\S.{12,}?)(?:\s+[-–—]|:)\s+(?P<source>[a-z][\w ]{3,30})$", re.DOTALL)
 _NOT_SPEAKERS = re.compile(
     r"^(?:live|video|watch|breaking|update[sd]?|opinion|analysis|explainer|exclusive|review|photos?|pictures|in pictures|factbox|timeline|"
     r"interview|profile|editorial|q&a|podcast|report|news|timeline|fact check|obituary|coronavirus|covid-19|election \d+|read|listen)\b",
