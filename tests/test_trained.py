@@ -17,7 +17,7 @@ from twosource.compare import read
 from twosource.errors import WeightsDamaged
 from twosource.records import Page, Report
 from twosource.spans import Span, lines_of
-from twosource.speech.completing import run_on, with_rules, with_sources
+from twosource.speech.completing import past_false_stop, run_on, with_rules, with_sources
 from twosource.speech.found import Found
 from twosource.speech.linking import Linked, Scorer, Tagged, features, laid, link
 from twosource.speech.tagging import stand_ins
@@ -229,6 +229,19 @@ def test_according_to_is_added_where_the_model_has_nobody() -> None:
     (added,) = with_rules(text, [], _passages(text))
     assert text[added.source[0].start : added.source[0].end] == "the harbour office"
     assert with_rules(text, [added], _passages(text)) == [added]
+
+
+def test_a_content_goes_on_behind_a_full_stop_that_broke_its_sentence() -> None:
+    text = "Notes\nTarvo accused the firm of 20 raids in the north. Ishra land every day, killing 60 sheep a week. It rained."
+    start, stop, whole = (
+        text.index("the firm"),
+        text.index(". Ishra"),
+        Span(text.index("Tarvo"), text.index(" It rained")),
+    )
+    cue = Span(text.index("accused"), text.index(" the firm"))
+    (piece,) = past_false_stop(text, [Span(start, stop)], cue, [whole])
+    assert text[piece.start : piece.end].endswith("60 sheep a week")
+    assert past_false_stop(text, [Span(start, stop)], cue, []) == (Span(start, stop),)
 
 
 def test_a_headline_may_name_its_source_behind_a_colon() -> None:

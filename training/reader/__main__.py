@@ -5,7 +5,7 @@
 reads PolNeAR and mixed news in the data folder and writes ``reader.onnx``, ``reader.npz``, ``tokenizer.json``,
 ``reader.sha256``, the model card ``READER.md`` and ``scores.json`` to build/reader; with ``--ship`` also into the package. All settings
 stand in config.toml; every draw is seeded; a run that was stopped goes on where it was when the command is given
-again. About 90 minutes on two cores, 4 GB of memory. Needs the extra ``training``.
+again. About 90 minutes on two cores, 2 GB of memory. Needs the extra ``training``.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Tags the words of English news as source, cue or content of an attribution, and 
 ## Made from
 - **all-MiniLM-L6-v2** (Apache-2.0): the encoder that it starts from, and the tokenizer.
 - **PolNeAR 1.0.0** (Newell, Margolin, Ruths 2018): 839 articles of seven US outlets on the election of 2016, tagged by six annotators. It
-  states no licence; no text of it is shipped, and none can be read off the weights that we know of.
+  states no licence; no text of it is shipped.
 - Untagged news (stories of BASIL and AllSides, ECB+, MEANTIME): read by a first model, whose answers the shipped one learned to give;
   40,000 of their sentences hold the sentence vectors in place. No text of them is shipped.
 

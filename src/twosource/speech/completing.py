@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from twosource.spans import Span, total
+from twosource.spans import Span, total, touching, trimmed
 from twosource.speech.found import Found
 from twosource.speech.linking import Linked, Tagged
 from twosource.speech.marks import DOUBLE, SINGLE
@@ -44,6 +44,19 @@ def one_sentence(content: str, one: Linked, sentence: Callable[[Span], Span]) ->
     inside = [t for t in one.content if t.span.overlaps(own)]
     kept = [t for t in one.content if t in inside or _opens(content, t.span)]
     return msgspec.structs.replace(one, content=tuple(kept)) if inside else one
+
+
+def past_false_stop(content: str, pieces: Sequence[Span], cue: Span, damaged: Sequence[Span]) -> tuple[Span, ...]:
+    """A content that ends at a full stop inside a damaged sentence goes on to the end of the sentence. ``damaged``: such
+    sentences in order.
+    """
+    last = max(pieces)
+    around = touching(damaged, last)
+    if not around or content[last.end : last.end + 1] != "." or cue.start > last.start:
+        return tuple(pieces)
+    rest = trimmed(content, Span(last.start, max(last.end, around[-1].end)), " \t\n\u00a0.")
+    quoted = any(c in DOUBLE for c in content[last.end : rest.end])
+    return tuple(pieces) if quoted else tuple(rest if p == last else p for p in pieces)
 
 
 def _opens(content: str, span: Span) -> bool:

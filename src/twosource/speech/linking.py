@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 TaggedRole = Literal["source", "cue", "content"]
 
 NEAR = 6
-"""Candidates to each side of a span. In the training articles 99.9% of the right ones are among them."""
+"""Candidates to each side of a span. In the training articles 99.5% of the right cues and 99.9% of the right
+sources are among them."""
 LOOKED_AT = 80
 """Spans to each side that are looked at: more than stand in any paragraph of the training articles."""
 GAPS = (0, 1, 2, 4, 8, 16, 32)

@@ -14,7 +14,7 @@ import msgspec
 from twosource.records import Article, Problem, Statement
 from twosource.spans import Span, touching
 from twosource.speech.addressee import addressee
-from twosource.speech.completing import one_sentence, run_on, with_left_over, with_rules, with_sources
+from twosource.speech.completing import one_sentence, past_false_stop, run_on, with_left_over, with_rules, with_sources
 from twosource.speech.finishing import statements
 from twosource.speech.found import Found
 from twosource.speech.linking import Linked, link
@@ -86,7 +86,7 @@ class Within(msgspec.Struct, frozen=True):
 
 def _found(content: str, one: Linked, within: Within) -> Found:
     source = () if one.source is None else (one.source.span,)
-    pieces = tuple(t.span for t in one.content)
+    pieces = past_false_stop(content, [t.span for t in one.content], one.cue.span, within.damaged)
     cue = (one.cue.span,)
     return Found(
         source=source,

@@ -51,7 +51,7 @@ def tag_scores(paragraphs: Sequence[Pieces]) -> list[Floats]:
 def vectors(texts: Sequence[str]) -> Floats:
     """[texts, 384], each of length 1; the dot product of two is how alike their sentences are, -1 to 1.
 
-    Each text alone, its first WINDOW pieces. About 400 sentences a second and CPU.
+    Each text alone, its first WINDOW pieces. About 500 sentences a second and CPU.
     """
     import numpy as np
 
