@@ -34,6 +34,9 @@ Tier = Literal["same", "likely"]
 DifferenceKind = Literal["wording", "label", "figure", "form", "extent", "name"]
 FigureState = Literal["agree", "differ", "not-comparable"]
 EdgeKind = Literal["credited", "copied", "translated", "asserted"]
+NoticeKind = Literal[
+    "update", "correction", "embargo", "kill", "paywall", "translation", "machine-translation", "live", "damage"
+]  # fmt: skip
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +53,39 @@ class Problem(Record, frozen=True, kw_only=True):
     """The report or input it is about, where that is not plain from the place."""
 
 
+class Notice(Record, frozen=True, kw_only=True):
+    """What a page or the file around it says about the report itself: updated, corrected, under embargo, killed,
+    behind a paywall, translated; or that its text is damaged.
+    """
+
+    kind: NoticeKind
+    span: Span | None
+    """None where it stands beside the text: in a field of the file or in the markup."""
+    text: str
+    """The words, or the value of the field, as they stand."""
+    basis: str
+    """What it was read from, in words."""
+
+
 # ---------------------------------------------------------------- what comes in
+
+
+class Capture(Record, frozen=True, kw_only=True):
+    """Where and when a page was taken, as its container (a web archive, a mail, a download) tells."""
+
+    url: str | None
+    at: str | None
+    """ISO 8601 with zone, as recorded."""
+    digest: str | None
+    """Digest of the payload with its algorithm, "sha1:…", as recorded or as computed at download."""
+
+
+class GivenCredit(Record, frozen=True, kw_only=True):
+    """A supplier named by a field of the file that a page came in. ``role`` is the field's or its qcode's own word."""
+
+    name: str
+    role: str
+    kind: CreditKind
 
 
 class Page(Record, frozen=True, kw_only=True):
@@ -68,6 +103,14 @@ class Page(Record, frozen=True, kw_only=True):
     given_title: str | None = None
     given_published: str | None = None
     given_outlet: str | None = None
+    given_authors: tuple[str, ...] = ()
+    given_modified: str | None = None
+    given_section: str | None = None
+    given_language: str | None = None
+    given_credits: tuple[GivenCredit, ...] = ()
+    given_notices: tuple[Notice, ...] = ()
+    """Their spans are None: a door does not know the text as it will be laid out."""
+    capture: Capture | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -90,7 +133,10 @@ class Title(Record, frozen=True, kw_only=True):
 
 class Author(Record, frozen=True, kw_only=True):
     name: str
-    span: Span
+    span: Span | None
+    """None where the name stands in the markup or beside the page only."""
+    basis: str = ""
+    """What it was read from, in words."""
 
 
 class Published(Record, frozen=True, kw_only=True):
@@ -99,6 +145,13 @@ class Published(Record, frozen=True, kw_only=True):
     basis: str
     """What it was read from, in words."""
     span: Span | None
+
+
+class Repair(Record, frozen=True, kw_only=True):
+    """A stretch of the text that was decoded wrongly before it came here, and what it reads. The text stays as it is."""
+
+    span: Span
+    reads: str
 
 
 class Dateline(Record, frozen=True, kw_only=True):
@@ -133,8 +186,15 @@ class Article(Record, frozen=True, kw_only=True):
     """ISO 639-1, ``und`` where it could not be told."""
     authors: tuple[Author, ...]
     published: Published | None
+    published_also: tuple[Published, ...] = ()
+    """Other days of publication that the page gives, each with its basis, where they disagree with ``published``."""
+    modified: Published | None = None
+    section: str | None = None
     dateline: Dateline | None
     credits: tuple[Credit, ...]
+    notices: tuple[Notice, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    capture: Capture | None = None
     problems: tuple[Problem, ...]
 
     def body(self) -> tuple[Line, ...]:
@@ -245,8 +305,14 @@ class Report(Record, frozen=True, kw_only=True):
     language: str
     authors: tuple[Author, ...]
     published: Published | None
+    published_also: tuple[Published, ...] = ()
+    modified: Published | None = None
+    section: str | None = None
     dateline: Dateline | None
     credits: tuple[Credit, ...]
+    notices: tuple[Notice, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    capture: Capture | None = None
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     dates: tuple[Date, ...]

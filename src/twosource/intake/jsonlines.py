@@ -60,7 +60,11 @@ def page_of(where: str, line: bytes, number: int) -> Page:
         content=content,
         encoding="utf-8",
         problems=problems,
-        **{f"given_{name}": _given(fields.get(name)) for name in ("id", "url", "title", "published", "outlet")},
+        given_id=_given(fields.get("id")),
+        given_url=_given(fields.get("url")),
+        given_title=_given(fields.get("title")),
+        given_published=_given(fields.get("published")),
+        given_outlet=_given(fields.get("outlet")),
     )
 
 
