@@ -370,7 +370,10 @@ def test_a_headline_below_the_report_is_no_title() -> None:
 def test_what_the_markup_tells() -> None:
     article = read(HTML, "html")
     assert article.outlet == "The Caldera Courier"
-    assert [(a.name, article.text[a.span]) for a in article.authors] == [("Ana Brandt", "Ana Brandt")]
+    assert [(a.name, a.span and article.text[a.span], a.basis) for a in article.authors] == [
+        ("Ana Brandt", "Ana Brandt", "JSON-LD author"),
+        ("Nobody Here", None, "JSON-LD author"),
+    ]
     assert article.published is not None
     assert (article.published.date, article.published.basis) == ("2031-05-03", "JSON-LD datePublished")
 

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "src" / "twosource"
 ORDER: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"spans", "words"}),
+    frozenset({"marks"}),
     frozenset({"records"}),
     frozenset({"weights"}),
     frozenset({"intake"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import count, islice, permutations, product
 
 import msgspec
@@ -29,6 +30,14 @@ def read(page: Page, reader: speech.Reader = READER) -> Report:
     """
     found = article_room.find(page)
     article, cut = _readable(found)
+    report = article_room.through(article, lambda a: _told(a, reader))
+    if article.repairs:
+        report = _as_printed(report, article)
+    return msgspec.structs.replace(report, lines=found.lines, problems=(*article.problems, *cut, *report.problems))
+
+
+def _told(article: Article, reader: speech.Reader) -> Report:
+    """The report of ``article``; its problems are those of reading alone."""
     statements, troubles = reader.read(article)
     names = matter.names(article, statements)
     described, labels = matter.labels(article, statements, names)
@@ -37,7 +46,7 @@ def read(page: Page, reader: speech.Reader = READER) -> Report:
         path=article.path,
         sha256=article.text.sha256,
         text=article.text.content,
-        lines=found.lines,
+        lines=article.lines,
         title=article.title,
         outlet=article.outlet,
         url=article.url,
@@ -58,9 +67,27 @@ def read(page: Page, reader: speech.Reader = READER) -> Report:
         names=(*names, *described),
         labels=labels,
         responses=speech.responses(article, statements),
-        problems=(*article.problems, *cut, *troubles),
+        problems=troubles,
     )
     return msgspec.structs.replace(report, responses=matching.with_targets(report))
+
+
+def _as_printed(report: Report, article: Article) -> Report:
+    """The report with the text and the facts of ``article``, the page as printed, where it was read from its repairs."""
+    return msgspec.structs.replace(
+        report,
+        sha256=article.text.sha256,
+        text=article.text.content,
+        title=article.title,
+        authors=article.authors,
+        published=article.published,
+        published_also=article.published_also,
+        modified=article.modified,
+        dateline=article.dateline,
+        credits=article.credits,
+        notices=article.notices,
+        repairs=article.repairs,
+    )
 
 
 def _readable(article: Article) -> tuple[Article, tuple[Problem, ...]]:
@@ -92,18 +119,22 @@ def compare(
         raise TooFewReports(len(reports))
     lettered = tuple(msgspec.structs.replace(r, letter=x) for r, x in zip(reports, letters(len(reports)), strict=True))
     asserted = _asserted(origins or {}, lettered)
-    problems = () if same_event else _strangers(lettered)
-    matches = matching.match(lettered)
-    lettered = _dated(lettered, matches)
-    name_sets = matter.gather(lettered)
-    lineage_found, matches = lineage.trace(lettered, matches, asserted)
+    return article_room.compared_through(lettered, partial(_compared, asserted=asserted, same_event=same_event))
+
+
+def _compared(reports: tuple[Report, ...], *, asserted: Mapping[str, str], same_event: bool) -> Comparison:
+    problems = () if same_event else _strangers(reports)
+    matches = matching.match(reports)
+    reports = _dated(reports, matches)
+    name_sets = matter.gather(reports)
+    lineage_found, matches = lineage.trace(reports, matches, asserted)
     return Comparison(
-        reports=lettered,
+        reports=reports,
         matches=matches,
-        only=_only(lettered, matches),
-        figures=matching.link_figures(lettered),
-        responses=matching.link_responses(lettered),
-        labels=matching.label_sets(lettered, name_sets),
+        only=_only(reports, matches),
+        figures=matching.link_figures(reports),
+        responses=matching.link_responses(reports),
+        labels=matching.label_sets(reports, name_sets),
         names=name_sets,
         lineage=lineage_found,
         problems=problems,

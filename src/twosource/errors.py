@@ -7,6 +7,10 @@
     │   └── TextNotCanonical     a text with carriage returns or lone surrogates
     ├── InputError               an input that could not be read (``slug`` says which kind)
     │   ├── InputMissing  InputEmpty  InputBinary  InputUndecodable  InputTooLarge  InputMalformed
+    │   ├── InputDamaged         a part of a file that is cut short or broken; the rest was read
+    │   ├── InputLeftOut         parts of a file that are no pages, counted
+    │   ├── FetchRefused           an address that is never asked
+    │   ├── FetchFailed            an address that was asked and gave no page
     │   └── NoReports            nothing was left to work on
     ├── CallError                options that do not fit together
     │   ├── TooFewReports  UnknownLetter  DifferentEvents
@@ -118,6 +122,32 @@ class InputMalformed(InputError):
 
     def __init__(self, path: str, what: str, where: str) -> None:
         super().__init__(path, f"{what} at {where}; mend that place and run again")
+
+
+class FetchRefused(InputError):
+    """An address that is never asked, or not without leave. ``message`` says why and what to do."""
+
+    slug = "fetch-refused"
+
+
+class FetchFailed(InputError):
+    """An address that was asked and gave no page. ``message`` says what it gave and what to do."""
+
+    slug = "fetch-failed"
+
+
+class InputDamaged(InputError):
+    slug = "input-damaged"
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(path, f"{what}; what could be read around it was read; get the file again if it matters")
+
+
+class InputLeftOut(InputError):
+    slug = "input-left-out"
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(path, f"left out, as they are no pages: {what}; take one out of the file if you need it")
 
 
 class NoReports(InputError):

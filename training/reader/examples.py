@@ -12,9 +12,9 @@ import torch
 from crf import ROLES
 from torch import Tensor
 
+from twosource.marks import quotations
 from twosource.records import Article, Line
 from twosource.spans import Span, Text, lines_of
-from twosource.speech.marks import quotations
 from twosource.weights.pieces import CLS, SEP, Pieces, pieces
 
 

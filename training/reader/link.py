@@ -10,9 +10,9 @@ from examples import Gold
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from twosource.marks import quotations
 from twosource.spans import Span, lines_of
 from twosource.speech.linking import Laid, Scorer, Tagged, TaggedRole, candidates, features, laid
-from twosource.speech.marks import quotations
 from twosource.weights.pieces import pieces
 
 HIDDEN = 24

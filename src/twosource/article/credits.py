@@ -63,10 +63,11 @@ def authors_in(content: str, credits: Sequence[Credit]) -> tuple[Author, ...]:
     out: dict[str, Author] = {}
     for credit in sorted(credits, key=lambda c: c.kind != "byline"):
         names = credit.names if credit.kind == "byline" else _wrote(content, credit)
+        basis = "byline" if credit.kind == "byline" else "line that says who did the reporting"
         for name in names:
             at = content.find(name, credit.span.start, credit.span.end)
             if at >= 0 and not SUPPLIER.fullmatch(name) and not MEDIUM.fullmatch(name) and name not in out:
-                out[name] = Author(name=name, span=Span(at, at + len(name)))
+                out[name] = Author(name=name, span=Span(at, at + len(name)), basis=basis)
     return tuple(out.values())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from twosource.article.authors import authors_of
 from twosource.article.credits import authors_in, credits_in
 from twosource.article.datelines import dateline_in
 from twosource.article.extraction import extracted, kept_lines, too_much
@@ -15,10 +16,12 @@ from twosource.article.labelling import labelled
 from twosource.article.language import language_of
 from twosource.article.layout import laid_out
 from twosource.article.lines import Seen, seen
+from twosource.article.outlets import labelled_outlet
 from twosource.article.parsing import parsed, stripped
-from twosource.article.published import given, guessed, printed
-from twosource.records import ARTICLE_ROLES, Article, Author, Dateline, Line, Page, Problem, Published, Role, Title
-from twosource.spans import Span, Text, lines_of
+from twosource.article.published import dates_of, guessed, names_day
+from twosource.article.titles import title_of
+from twosource.records import ARTICLE_ROLES, Article, Dateline, Line, Page, Problem, Published, Role
+from twosource.spans import Text, lines_of
 
 _DATELINE_REACH = 3
 """Paragraphs at whose start a dateline is looked for: a standfirst may stand before the first."""
@@ -53,9 +56,19 @@ def find(page: Page) -> Article:
     lines = tuple(
         Line(span=span, role=role, article=role in ARTICLE_ROLES) for span, role in zip(spans, roles, strict=True)
     )
-    outlet = page.given_outlet or read.head.outlet or None
+    outlet = page.given_outlet or read.head.outlet or labelled_outlet(text.content, lines)
     dateline = _dateline(text.content, lines)
     credits = credits_in(text.content, lines, dateline, outlet)
+    dates = dates_of(
+        text.content,
+        lines,
+        given=(page.given_published, page.given_modified),
+        published=read.head.published,
+        modified=read.head.modified,
+        guess=read.dated,
+        address=page.given_url or read.head.url,
+        taken=page.capture.at if page.capture else None,
+    )
     problems = (*page.problems, *read.problems)
     if not any(line.role in ("lead", "paragraph") for line in lines):
         problems = (*problems, _no_article(page, rows))
@@ -64,12 +77,22 @@ def find(page: Page) -> Article:
         id=page.given_id or text.sha256[:16],
         text=text,
         lines=lines,
-        title=_title(rows, found.title, known),
+        title=title_of(rows, found.title, known, sure=bool(page.given_title) or read.head.title_sure),
         outlet=outlet,
         url=page.given_url or read.head.url or None,
         language=language_of(_body(text, lines)),
-        authors=_authors(text.content, lines, authors_in(text.content, credits), read.head.authors),
-        published=_published(page, read, text, lines),
+        authors=authors_of(
+            text.content,
+            lines,
+            given=page.given_authors,
+            marked=read.head.authors,
+            printed=authors_in(text.content, credits),
+            house=read.head.house,
+        ),
+        published=dates.published,
+        published_also=dates.also,
+        modified=dates.modified,
+        section=page.given_section or read.head.section or None,
         dateline=dateline,
         credits=credits,
         problems=problems,
@@ -89,7 +112,7 @@ def _html(page: Page) -> _Read:
             path=page.path,
         )
         return _Read(laid=stripped(page.content), head=Head(), article=None, dated=None, problems=(problem,))
-    laid, head = laid_out(root), head_of(root)
+    laid, head = laid_out(root), head_of(root, page.given_url or "")
     if why := too_much(root):
         problem = Problem(
             code="html-too-large",
@@ -97,7 +120,7 @@ def _html(page: Page) -> _Read:
             path=page.path,
         )
         return _Read(laid=laid, head=head, article=None, dated=None, problems=(problem,))
-    dated = given(head.date, head.date_basis) or (None if page.given_published else guessed(root))
+    dated = None if page.given_published or names_day(head.published) else guessed(root)
     return _Read(laid=laid, head=head, article=extracted(root), dated=dated, problems=())
 
 
@@ -122,14 +145,6 @@ def _no_article(page: Page, rows: tuple[Seen, ...]) -> Problem:
     return Problem(code="no-article", message=f"{page.path}: no report found on this page: {why}", path=page.path)
 
 
-def _title(rows: tuple[Seen, ...], n: int | None, known: str) -> Title | None:
-    if n is not None:
-        row = rows[n]
-        start = row.span.end - len(row.text)
-        return Title(text=row.text, span=Span(start, row.span.end))
-    return Title(text=known, span=None) if known else None
-
-
 def _dateline(content: str, lines: tuple[Line, ...]) -> Dateline | None:
     """Of the first paragraphs, or with its agency of the first lines, where other lines stand above the report."""
     opening = [line for line in lines if line.role in ("lead", "paragraph")][:_DATELINE_REACH]
@@ -144,24 +159,3 @@ def _dateline(content: str, lines: tuple[Line, ...]) -> Dateline | None:
 def _body(text: Text, lines: tuple[Line, ...]) -> str:
     """The words that tell the language: the article, or everything where there is none."""
     return "\n".join(text[line.span] for line in lines if line.article) or text.content
-
-
-def _authors(
-    content: str, lines: tuple[Line, ...], bylines: tuple[Author, ...], named: tuple[str, ...]
-) -> tuple[Author, ...]:
-    """The people of the bylines, then those whom the head of the page names and a line shows."""
-    out = {author.name.casefold(): author for author in bylines}
-    for name in named:
-        if len(name) < 3 or name.casefold() in out:
-            continue
-        for line in sorted(lines, key=lambda line: line.article):
-            at = content.find(name, line.span.start, line.span.end)
-            if at >= 0:
-                out[name.casefold()] = Author(name=name, span=Span(at, at + len(name)))
-                break
-    return tuple(out.values())
-
-
-def _published(page: Page, read: _Read, text: Text, lines: tuple[Line, ...]) -> Published | None:
-    handed = given(page.given_published, "given with the page") if page.given_published else None
-    return handed or read.dated or printed(text.content, lines)

@@ -5,14 +5,30 @@ from __future__ import annotations
 import msgspec
 
 
+class Place(msgspec.Struct, frozen=True):
+    """An element that lines stand in. ``parent`` is the index of the one around it, -1 for the outermost."""
+
+    parent: int
+    tag: str
+    words: str
+    """Its class, id, itemprop and role in one string, small letters; empty where it has none."""
+    depth: int
+
+
 class Hint(msgspec.Struct, frozen=True):
-    """``heading`` is 1 to 6, or 0; ``link`` the share of the line's characters inside links, 0 to 1."""
+    """``heading`` is 1 to 6, or 0; ``link`` and ``strong`` the shares of the line's characters inside links and in
+    bold or italic type, 0 to 1.
+    """
 
     heading: int = 0
     caption: bool = False
     region: str = ""
     """nav, footer, aside or form, where the line stands in one of these; the innermost."""
     link: float = 0.0
+    strong: float = 0.0
+    place: int = -1
+    """Index into the places of the page: the innermost element around the line's first letter that is more than
+    type (a link, bold, italic)."""
 
 
 NO_HINT = Hint()
@@ -23,3 +39,14 @@ class Laid(msgspec.Struct, frozen=True):
 
     content: str
     hints: tuple[Hint, ...]
+    places: tuple[Place, ...] = ()
+
+    def path(self, place: int) -> str:
+        """The elements around a line, outermost first, with their first class: "body/article/div.story/p"."""
+        steps: list[str] = []
+        while place >= 0:
+            at = self.places[place]
+            first = at.words.split(" ", 1)[0]
+            steps.append(f"{at.tag}.{first}" if first else at.tag)
+            place = at.parent
+        return "/".join(reversed(steps))

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from twosource.article.hints import Hint, Laid
+import msgspec
+
+from twosource.article.hints import Hint, Laid, Place
+from twosource.article.tags import INLINE
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _SPACE = re.compile(r"[ \t\n\r\f\x0b]+")
 _UNFIT = re.compile("[\r\x00\ud800-\udfff]")
 _INVISIBLE = " \t\u00a0\u200b\ufeff\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u3000"
 """What a line may consist of and still be blank: as in spans.lines_of."""
-REGIONS = frozenset({"nav", "footer", "aside", "form"})
+_NAMING = ("id", "itemprop", "role", "data-component", "data-testid", "data-type")
+"""Attributes beside ``class`` in which pages say what an element is."""
+_LONGEST_NAME = 300
+"""Characters of an attribute that are kept: a page of 20 MB may be one class."""
 
 
 class Pen:
@@ -25,13 +35,24 @@ class Pen:
         self._heading = 0
         self._caption = False
         self._line_region = ""
-        self._linked = 0
+        self._linked = self._stressed = 0
         self._size = 0
-        self.links = 0
+        self._at = self._place = -1
+        self._tree: list[tuple[int, str, HtmlElement, str | None]] = []
+        self.links = self.strong = 0
         self.captions = 0
         self.kept_space = 0
         self.headings: list[int] = []
         self.regions: list[str] = []
+
+    def enter(self, tag: str, element: HtmlElement, name: str | None) -> None:
+        """``element``, of the class ``name``, is open from here."""
+        self._tree.append((self._at, tag, element, name))
+        self._at = len(self._tree) - 1
+
+    def leave(self) -> None:
+        """The innermost open element ends."""
+        self._at = self._tree[self._at][0]
 
     def write(self, words: str) -> None:
         """``words`` at the end of the line, white space collapsed except inside ``pre``."""
@@ -60,12 +81,21 @@ class Pen:
             if self._gap and self._lines:
                 self._lines.append("")
             self._lines.append(_UNFIT.sub("\ufffd", text))
-            share = self._linked / self._size if self._size else 0.0
-            self._hints.append(Hint(self._heading, self._caption, self._line_region, round(min(1.0, share), 2)))
+            size = self._size or 1
+            self._hints.append(
+                Hint(
+                    self._heading,
+                    self._caption,
+                    self._line_region,
+                    round(min(1.0, self._linked / size), 2),
+                    round(min(1.0, self._stressed / size), 2),
+                    self._place,
+                )
+            )
             self._gap = False
         self._line.clear()
         self._spaced = True
-        self._heading = self._linked = self._size = 0
+        self._heading = self._linked = self._stressed = self._size = 0
         self._caption = False
         self._line_region = ""
 
@@ -76,7 +106,29 @@ class Pen:
 
     def laid(self) -> Laid:
         self.new_line()
-        return Laid("\n".join(self._lines), tuple(self._hints))
+        return Laid("\n".join(self._lines), *self._placed())
+
+    def _placed(self) -> tuple[tuple[Hint, ...], tuple[Place, ...]]:
+        """The hints, and the elements that their lines stand in: no others, numbered anew."""
+        number: dict[int, int] = {-1: -1}
+        places: list[Place] = []
+        hints = []
+        for hint in self._hints:
+            at, chain = hint.place, []
+            while at not in number:
+                chain.append(at)
+                at = self._tree[at][0]
+            for inner in reversed(chain):
+                parent, tag, element, name = self._tree[inner]
+                around = number[parent]
+                if tag in INLINE:
+                    number[inner] = around
+                    continue
+                depth = places[around].depth + 1 if around >= 0 else 0
+                number[inner] = len(places)
+                places.append(Place(around, tag, _words(element, name), depth))
+            hints.append(msgspec.structs.replace(hint, place=number[hint.place]))
+        return tuple(hints), tuple(places)
 
     def _put(self, words: str) -> None:
         if not words:
@@ -86,8 +138,19 @@ class Pen:
             self._heading = self.headings[-1] if self.headings else 0
             self._caption = self.captions > 0
             self._line_region = self.regions[-1] if self.regions else ""
+            self._place = self._at
         self._size += size
         if self.links:
             self._linked += size
+        if self.strong:
+            self._stressed += size
         self._line.append(words)
         self._spaced = words[-1] == " "
+
+
+def _words(element: HtmlElement, name: str | None) -> str:
+    said = [name] if name else []
+    attributes = element.attrib
+    if len(attributes) > (name is not None):
+        said += [value for key in _NAMING if (value := attributes.get(key))]
+    return " ".join(value[:_LONGEST_NAME] for value in said).lower()

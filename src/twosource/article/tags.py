@@ -17,3 +17,8 @@ BLOCKS = SPACED | frozenset(
     "hgroup menu dir option optgroup noframes frameset marquee search".split()
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
+REGIONS = frozenset({"nav", "footer", "aside", "form"})
+"""Parts of a page that are seldom the report."""
+TYPE = frozenset({"b", "strong", "i", "em"})
+"""Type that makes words stand out; with links and other inline marks no place of their own."""
+INLINE = TYPE | frozenset("a u s small big font sup sub mark abbr cite q code kbd var ins del bdi bdo wbr br img".split())

@@ -73,7 +73,8 @@ class _Lazy(click.Group):
     Example:  twosource a.txt b.html -o report.html
 
     Reads several reports of one event and shows who is quoted as saying what, what is the same statement in other
-    words, what differs, who denied what, and where each report comes from. Nothing leaves this machine.
+    words, what differs, who denied what, and where each report comes from. Nothing leaves this machine,
+    and nothing is requested but the addresses named with --fetch.
     """,
     epilog="Every command has --help, and --json for programs.  Try:  twosource demo",
 )

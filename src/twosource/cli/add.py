@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from twosource.cli.inputs import input_options
+from twosource.cli.inputs import Inputs, input_options
 
 
 @click.command(
@@ -13,7 +13,8 @@ from twosource.cli.inputs import input_options
     Example:  twosource add saved-pages/ feed.jsonl --db desk.db
 
     Reads pages and keeps them in an archive, one file. What the archive holds already is skipped, so an
-    interrupted run is simply started again. PATH is a file, a folder, JSON Lines, or - for standard input.
+    interrupted run is simply started again. PATH is a file, a folder, JSON Lines, - for standard
+    input, or with --fetch an http(s) address.
     """,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -21,9 +22,7 @@ from twosource.cli.inputs import input_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--scheduler", metavar="ADDRESS", help="Read on the workers of this distributed scheduler.")
 @input_options
-def command(
-    paths: tuple[str, ...], db: str, as_json: bool, scheduler: str | None, strict: bool, max_bytes: int
-) -> None:
+def command(paths: tuple[str, ...], db: str, as_json: bool, scheduler: str | None, inputs: Inputs) -> None:
     from contextlib import ExitStack
 
     import msgspec
@@ -31,7 +30,6 @@ def command(
     from twosource.cli.inputs import noted
     from twosource.cli.output import tell, with_progress
     from twosource.compare import read
-    from twosource.intake import pages
     from twosource.records import Problem
     from twosource.scale import read_all
     from twosource.store import Archive, add_pages
@@ -47,9 +45,9 @@ def command(
                 client = stack.enter_context(Client(scheduler))
             except (OSError, ValueError) as error:
                 raise click.BadParameter(f"{scheduler}: {error}", param_hint="--scheduler") from None
-        named = noted(with_progress(pages(paths, max_bytes=max_bytes), "reading"), unread, strict=strict)
+        named = noted(with_progress(inputs.pages(paths), "reading"), unread, strict=inputs.strict)
         added = add_pages(
-            archive, named, lambda fresh: noted(read_all(fresh, read, client=client), unread, strict=strict)
+            archive, named, lambda fresh: noted(read_all(fresh, read, client=client), unread, strict=inputs.strict)
         )
     for problem in unread:
         tell(problem)

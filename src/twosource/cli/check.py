@@ -7,7 +7,7 @@ from typing import get_args
 import click
 import msgspec
 
-from twosource.cli.inputs import input_options
+from twosource.cli.inputs import Inputs, input_options
 from twosource.records import CheckItem
 
 STATES: tuple[str, ...] = next(get_args(f.type) for f in msgspec.structs.fields(CheckItem) if f.name == "state")
@@ -21,7 +21,7 @@ STATES: tuple[str, ...] = next(get_args(f.type) for f in msgspec.structs.fields(
 
     Looks up every quotation and figure of a draft in a pile of reports: the same words, words changed, another
     rendering, another speaker, another figure, or not found. It says what the pile has, not what is true.
-    PATH is a text, an HTML page, JSON Lines, a folder, or - for standard input.
+    PATH is a text, an HTML page, JSON Lines, a folder, - for standard input, or with --fetch an http(s) address.
     """,
 )
 @click.argument("draft", metavar="DRAFT")
@@ -42,8 +42,7 @@ def command(
     more: tuple[str, ...],
     as_json: bool,
     fail_on: tuple[str, ...],
-    strict: bool,
-    max_bytes: int,
+    inputs: Inputs,
 ) -> int:
     from twosource.check import check
     from twosource.cli.inputs import reports
@@ -52,11 +51,11 @@ def command(
     from twosource.records import Problem
     from twosource.report.visible import one_line
 
-    drafts = tuple(reports((draft,), strict=strict, max_bytes=max_bytes))
+    drafts = tuple(reports((draft,), inputs))
     if len(drafts) != 1:
         raise InputError(draft, f"a draft is one report and this holds {len(drafts)}; name one file")
     unread: list[Problem] = []
-    against = tuple(reports(pile + more, strict=strict, max_bytes=max_bytes, unread=unread))
+    against = tuple(reports(pile + more, inputs, unread=unread))
     for problem in unread:
         tell(problem)
     if not against:

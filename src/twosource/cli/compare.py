@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from twosource.cli.inputs import input_options
+from twosource.cli.inputs import Inputs, input_options
 from twosource.cli.output import ending
 from twosource.errors import TooFewReports
 from twosource.records import Comparison, Problem
@@ -27,7 +27,8 @@ FINDINGS: dict[str, Callable[[Comparison], bool]] = {
     help="""\b
     Example:  twosource compare a.txt b.html c.jsonl -o report.html
 
-    Compares reports of one event. FILE is a text, an HTML page, JSON Lines, a folder, or - for standard input.
+    Compares reports of one event. FILE is a text, an HTML page, JSON Lines, a folder, - for standard input,
+    or with --fetch an http(s) address.
     Prints the brief; -o writes the page (or the JSON, by its ending).
     """,
 )
@@ -59,8 +60,7 @@ def command(
     origins: tuple[str, ...],
     same_event: bool,
     fail_on: tuple[str, ...],
-    strict: bool,
-    max_bytes: int,
+    inputs: Inputs,
 ) -> int:
     import msgspec
 
@@ -75,7 +75,7 @@ def command(
         if asserted.setdefault(letter, name) != name:
             raise click.BadParameter(f"report {letter} is given two origins; name one", param_hint="--origin")
     unread: list[Problem] = []
-    read = tuple(reports(files, strict=strict, max_bytes=max_bytes, unread=unread))
+    read = tuple(reports(files, inputs, unread=unread))
     if len(read) < 2:
         raise TooFewReports(len(read), tuple(p.message for p in unread))
     if output is not None:

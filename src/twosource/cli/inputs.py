@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -15,26 +16,73 @@ from twosource.records import Page, Problem, Report
 T = TypeVar("T")
 
 
+class Inputs(NamedTuple):
+    """What the user said about reading: the options that every command with inputs has."""
+
+    strict: bool
+    max_bytes: int
+    fetch: bool = False
+    allow_private: bool = False
+
+    def pages(self, paths: tuple[str, ...], *, stdin: bytes | None = None) -> Iterator[Page | Problem]:
+        """The pages of ``paths``; addresses among them are asked for where ``--fetch`` was given, and only there."""
+        from twosource.intake import pages
+
+        if not self.fetch:
+            return pages(paths, max_bytes=self.max_bytes, stdin=stdin)
+        return pages(paths, max_bytes=self.max_bytes, stdin=stdin, fetch=self._fetched)
+
+    def _fetched(self, url: str) -> Iterator[Page | InputError]:
+        from twosource.intake.web import fetched
+
+        return fetched(url, max_bytes=self.max_bytes, private=self.allow_private)
+
+
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--strict`` and ``--max-bytes``, for every command that reads pages."""
+    """``--strict``, ``--max-bytes``, ``--fetch`` and ``--allow-private``, for every command that reads pages. The
+    command is given them together, as ``inputs``.
+    """
     from twosource.intake import MAX_BYTES
 
-    command = click.option(
-        "--strict", is_flag=True, help="An input that cannot be read ends the run with exit code 2."
-    )(command)
-    return click.option(
-        "--max-bytes",
-        type=click.IntRange(1, MOST_BYTES),
-        default=MAX_BYTES,
-        show_default=True,
-        metavar="N",
-        help="Refuse inputs larger than this many bytes.",
-    )(command)
+    @wraps(command)
+    def called(*args: Any, strict: bool, max_bytes: int, fetch: bool, allow_private: bool, **others: Any) -> Any:
+        if allow_private and not fetch:
+            raise click.UsageError("--allow-private says where --fetch may go; add --fetch, or leave it out")
+        return command(*args, inputs=Inputs(strict, max_bytes, fetch, allow_private), **others)
+
+    for option in (
+        click.option(
+            "--allow-private",
+            is_flag=True,
+            help="With --fetch: machines of a private network may be asked too, this one among them.",
+        ),
+        click.option(
+            "--fetch",
+            is_flag=True,
+            help="Fetch FILEs that are http(s) addresses; without it nothing is ever requested.",
+        ),
+        click.option("--strict", is_flag=True, help="An input that cannot be read ends the run with exit code 2."),
+        click.option(
+            "--max-bytes",
+            type=click.IntRange(1, MOST_BYTES),
+            default=MAX_BYTES,
+            show_default=True,
+            metavar="N",
+            help="Refuse inputs larger than this many bytes.",
+        ),
+    ):
+        called = option(called)
+    return called
 
 
 MOST_BYTES = 2**40
 """What ``--max-bytes`` can be raised to: more fits in no memory, and in no index of Python."""
-TOLD = frozenset({"no-article", "article-too-long", "html-broken", "language-without-rules", "rules-only"})
+TOLD = frozenset(
+    {
+        "article-too-long", "capture-truncated", "digest-differs", "feed-summary-only", "html-broken", "input-damaged",
+        "language-without-rules", "no-article", "paywalled-stub", "rules-only",
+    }
+)  # fmt: skip
 """Problems of a page that are told on stderr too: they say that much less was read than the user may think."""
 
 
@@ -47,30 +95,29 @@ class Unreadable(InputError):
 
 
 def noted(items: Iterable[T | Problem], unread: list[Problem], *, strict: bool) -> Iterator[T | Problem]:
-    """The items as they are, their problems noted in ``unread``; under ``strict`` the first one ends the run."""
+    """The items as they are, their problems noted in ``unread``; under ``strict`` the first one ends the run. Parts of a
+    file that are no pages (a redirect in a web archive) are no fault of it and end nothing.
+    """
     for item in items:
         if isinstance(item, Problem):
-            if strict:
+            if strict and item.code != "input-left-out":
                 raise Unreadable(item)
             unread.append(item)
         yield item
 
 
-def reports(
-    paths: tuple[str, ...], *, strict: bool, max_bytes: int, unread: list[Problem] | None = None
-) -> Iterator[Report]:
-    """Reports in the order given. What cannot be read is left out and told on stderr at the end; under ``strict`` it
+def reports(paths: tuple[str, ...], inputs: Inputs, *, unread: list[Problem] | None = None) -> Iterator[Report]:
+    """Reports in the order given. What cannot be read is left out and told on stderr at the end; under ``--strict`` it
     ends the run. Where nothing is left raises NoReports, or for a single input its own problem.
 
     With ``unread`` the problems are put there instead, and the caller tells them.
     """
     from twosource.compare import read
-    from twosource.intake import pages
 
-    stdin = sys.stdin.buffer.read(max_bytes + 1) if "-" in paths else None
+    stdin = sys.stdin.buffer.read(inputs.max_bytes + 1) if "-" in paths else None
     found, failed = 0, [] if unread is None else unread
-    named = with_progress(pages(paths, max_bytes=max_bytes, stdin=stdin), "reading")
-    for item in noted(named, failed, strict=strict):
+    named = with_progress(inputs.pages(paths, stdin=stdin), "reading")
+    for item in noted(named, failed, strict=inputs.strict):
         if isinstance(item, Page):
             found += 1
             report = read(item)

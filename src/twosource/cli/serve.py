@@ -6,7 +6,7 @@ import socket
 
 import click
 
-from twosource.cli.inputs import input_options
+from twosource.cli.inputs import Inputs, input_options
 
 
 @click.command(
@@ -30,9 +30,7 @@ from twosource.cli.inputs import input_options
 @click.option("--json", "as_json", is_flag=True, help='Print the link as JSON: {"url": …}.')
 @click.option("--same-event", is_flag=True, help="Compare even if the reports seem to tell different events.")
 @input_options
-def command(
-    files: tuple[str, ...], host: str, port: int, as_json: bool, same_event: bool, strict: bool, max_bytes: int
-) -> None:
+def command(files: tuple[str, ...], host: str, port: int, as_json: bool, same_event: bool, inputs: Inputs) -> None:
     import json
     import secrets
 
@@ -47,7 +45,7 @@ def command(
     from twosource.cli.inputs import reports
     from twosource.compare import compare
 
-    found = compare(tuple(reports(files, strict=strict, max_bytes=max_bytes)), same_event=same_event)
+    found = compare(tuple(reports(files, inputs)), same_event=same_event)
     token = secrets.token_urlsafe()
     app = create(found, token, also_known_as=() if _wildcard(host) else (host,))
     config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)

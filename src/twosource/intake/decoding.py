@@ -1,7 +1,8 @@
 """Bytes -> text and the name of the encoding that it was in.
 
-Order: byte order mark; NULs that show UTF-16; what the page declares; UTF-8 as it is valid; UTF-8 with a few
-broken bytes; a guess. A declared one-byte encoding gives way to valid UTF-8, which does not come about by chance.
+Order: byte order mark; NULs that show UTF-16; what is declared, beside the page (by HTTP, by a mail) before inside
+it; UTF-8 as it is valid; UTF-8 with a few broken bytes; a guess. A declared one-byte encoding gives way to valid
+UTF-8, which does not come about by chance.
 """
 
 from __future__ import annotations
@@ -49,8 +50,10 @@ class Decoded(msgspec.Struct, frozen=True):
     replaced: int = 0
 
 
-def decoded(path: str, raw: bytes) -> Decoded:
-    """``raw`` as text. Raises InputBinary where it is none, InputUndecodable where no encoding fits."""
+def decoded(path: str, raw: bytes, header: str | None = None) -> Decoded:
+    """``raw`` as text. Raises InputBinary where it is none, InputUndecodable where no encoding fits. ``header`` is
+    the encoding that came beside the page, as a server names it: it goes before what the page itself declares.
+    """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strict(path, raw[len(mark) :], encoding)
@@ -60,7 +63,7 @@ def decoded(path: str, raw: bytes) -> Decoded:
         return _strict(path, raw, wide)
     if binary_data(raw):
         raise InputBinary(path, "binary data")
-    declared = _declared(raw)
+    declared = (_on_pages(header) if header else None) or _declared(raw)
     one_byte = declared is not None and declared.startswith(_ONE_BYTE)
     for encoding in filter(None, ("utf-8", declared) if one_byte else (declared, "utf-8")):
         text = _attempt(raw, encoding)
@@ -102,15 +105,18 @@ def _declared(raw: bytes) -> str | None:
     if not found:
         return None
     name = (found.group(1) or found.group(2)).decode("ascii", "ignore")
+    return _on_pages(name)
+
+
+def _on_pages(name: str) -> str | None:
+    """The encoding that a page under this name is in, None where no page is."""
     try:
-        known = codecs.lookup(name)
-    except LookupError:
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):  # ValueError: a name with a NUL
         return None
-    if not known.name.startswith(_ON_PAGES) or _attempt(found.group(), name) != found.group().decode(
-        "ascii", "replace"
-    ):
-        return None  # UTF-16 and EBCDIC too: the declaration itself could be read, so it is not that
-    return _WIDER.get(known.name, known.name)
+    if not known.startswith(_ON_PAGES) or _attempt(b"charset", known) != "charset":
+        return None  # UTF-16 and EBCDIC: the declaration itself could be read, so it is not that
+    return _WIDER.get(known, known)
 
 
 def _damaged(raw: bytes) -> Decoded | None:

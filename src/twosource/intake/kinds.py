@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", 0, "a PNG image"),
@@ -54,6 +55,7 @@ _ODD_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ODD_SHARE = 0.05
 """Share of control bytes from which a file without NUL is no text; texts have none, compressed data about 0.1."""
 _SAMPLE = 65_536
+_STEP = 64
 
 _HTML_START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1)\b",
@@ -76,6 +78,46 @@ def binary_data(raw: bytes) -> bool:
     """True where ``raw``, which is no UTF-16 or UTF-32, holds what no text holds."""
     sample = raw[:_SAMPLE]
     return b"\x00" in raw or len(_ODD_CONTROL.findall(sample)) > _ODD_SHARE * len(sample)
+
+
+def packed_opening(head: bytes) -> bytes:
+    """The first bytes of the text that a file packed with gzip holds; empty where it is no such file or holds none."""
+    if not head.startswith(b"\x1f\x8b"):
+        return b""
+    machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    opening = b""
+    for at in range(0, len(head), _STEP):  # a damage farther on does not hide what stands before it
+        try:
+            opening += machine.decompress(head[at : at + _STEP], _SAMPLE)
+        except zlib.error:
+            break
+        if len(opening) >= _SAMPLE or machine.eof:
+            break
+    return b"" if binary_kind(opening) else opening
+
+
+_HEADER_LINES = 400
+"""Lines of a header that are looked at to tell a mail; mails that went far have about a hundred."""
+_HEADER = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
+
+
+def header_names(head: bytes) -> frozenset[str]:
+    """The names, in small letters, of the header lines that a file starts with, as a mail does up to its first blank
+    line; none where a line among them is no header line.
+    """
+    names: set[str] = set()
+    lines = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").split(b"\n", _HEADER_LINES)
+    cut = len(head) >= _SAMPLE
+    for line in lines[: -1 if cut and len(lines) <= _HEADER_LINES else _HEADER_LINES]:
+        if not line.strip():
+            break
+        if line[:1] in b" \t" and names:
+            continue
+        named = _HEADER.match(line)
+        if named is None:
+            return frozenset()
+        names.add(named.group(1).decode("ascii").lower())
+    return frozenset(names)
 
 
 def is_html(content: str) -> bool:

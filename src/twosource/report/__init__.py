@@ -7,6 +7,7 @@ from twosource.report.brief import brief
 from twosource.report.encoded import as_json, report_as_json
 from twosource.report.page import page
 from twosource.report.reading import reading
+from twosource.report.removed import removed
 from twosource.report.schema import schema
 
-__all__ = ["as_json", "brief", "page", "reading", "report_as_json", "schema"]
+__all__ = ["as_json", "brief", "page", "reading", "removed", "report_as_json", "schema"]

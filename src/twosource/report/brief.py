@@ -18,11 +18,13 @@ from twosource.report.wording import (
     SIGNS,
     TIERS,
     VOICES,
+    also_of,
     by_of,
     day_of,
     days_of,
     file_of,
     files_of,
+    notice_of,
     number,
     outlets_of,
     title_of,
@@ -68,6 +70,9 @@ def _compared(sheet: Sheet, comparison: Comparison) -> None:
         sheet.entry(letter, title_of(report), limit=160)
         facts = (outlets[letter], day_of(report.published), by_of(report), text_from(comparison, letter))
         sheet.line(" · ".join(fact for fact in facts if fact), indent=3, style="dim", limit=240)
+        told = (*also_of(report), *(notice_of(report, notice, 60) for notice in report.notices))
+        if told:
+            sheet.line(" · ".join(told), indent=3, style="dim", limit=240)
 
 
 def _counts(sheet: Sheet, comparison: Comparison) -> None:

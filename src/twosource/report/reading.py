@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from twosource.records import Report
+from twosource.records import Author, Report
 from twosource.report.ledger import passage
 from twosource.report.terminal import Sheet
 from twosource.report.visible import one_line
-from twosource.report.wording import FORMS, RESPONSES, SILENCES, VOICES, day_of, number, outlet_of, reading_of, title_of
+from twosource.report.wording import (
+    FORMS,
+    RESPONSES,
+    SILENCES,
+    VOICES,
+    also_of,
+    day_of,
+    notice_of,
+    number,
+    outlet_of,
+    reading_of,
+    title_of,
+)
 
 WIDTH = 100
 """Columns, where the caller names no width: a comfortable measure that most terminals have."""
@@ -33,16 +45,44 @@ def reading(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
 def _facts(sheet: Sheet, report: Report) -> None:
     published = day_of(report.published) + (f" ({report.published.basis})" if report.published else "")
     facts = [outlet_of(report), published, f"language {report.language}"]
+    if report.section:
+        facts.append(f"section {report.section}")
     if report.authors:
-        facts.append("by " + ", ".join(author.name for author in report.authors))
+        facts.append("by " + ", ".join(map(_author, report.authors)))
     if report.dateline:
         agency = f", {report.dateline.agency}" if report.dateline.agency else ""
         facts.append(f"dateline {report.dateline.place}{agency}")
     sheet.line(" · ".join(facts))
+    if report.modified:
+        sheet.line(f"changed {report.modified.date} ({report.modified.basis})")
+    for other in also_of(report):
+        sheet.line(other[0].upper() + other[1:])
+    for notice in report.notices:
+        sheet.line(notice_of(report, notice, 140))
+    _origin(sheet, report)
     for credit in report.credits:
         sheet.line(f"credit ({credit.kind}): “{one_line(report.words(credit.span), 140)}”")
     if not report.credits:
         sheet.line("No credit was found in this text.")
+
+
+def _author(author: Author) -> str:
+    basis = f", {author.basis}" if author.basis else ""
+    return author.name if author.span else f"{author.name} (not in the text{basis})"
+
+
+def _origin(sheet: Sheet, report: Report) -> None:
+    """Where the page was taken, and what had happened to its text by then."""
+    if capture := report.capture:
+        where = f" from {capture.url}" if capture.url else ""
+        when = f" at {capture.at}" if capture.at else ""
+        digest = f", {capture.digest}" if capture.digest else ""
+        sheet.line(f"taken{where}{when}{digest}")
+    if report.repairs:
+        first = report.repairs[0]
+        places = number(len(report.repairs), "place")
+        example = f"“{one_line(report.words(first.span), 30)}” for “{one_line(first.reads, 30)}”"
+        sheet.line(f"{places} in this text decoded wrongly before it came here and left as they are: {example}")
 
 
 def _statements(sheet: Sheet, report: Report) -> None:

@@ -6,7 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from twosource.report.ledger import Passage
-from twosource.report.visible import one_line
+from twosource.report.visible import one_line, visible
 from twosource.report.wording import Relation
 
 if TYPE_CHECKING:
@@ -79,6 +79,16 @@ class Sheet:
         from rich.text import Text as Styled
 
         self._beside(letter, Styled(one_line(words, limit), style=style), indent)
+
+    def signed(self, sign: str, words: str, *, beside: int, style: str = "") -> None:
+        """All of ``words``, wrapped, ``beside`` columns and a blank off the margin, where ``sign`` stands."""
+        from rich.text import Text as Styled
+
+        room = self.width - beside - 1
+        wrapped = Styled(one_line(words), style=style).wrap(self._console, room, overflow="fold") or [Styled()]
+        margin = visible(sign).ljust(beside)[:beside] + " "
+        for n, part in enumerate(wrapped):
+            self._console.print(Styled(margin if n == 0 else " " * len(margin), style=style) + part, soft_wrap=True)
 
     def _beside(self, letter: str, what: Styled, indent: int) -> None:
         from rich.table import Table

@@ -16,6 +16,8 @@ from twosource.records import (
     Form,
     Match,
     MatchKind,
+    Notice,
+    NoticeKind,
     Published,
     Report,
     ResponseState,
@@ -64,6 +66,17 @@ RESPONSES: dict[ResponseState, str] = {
     "denied": "denied",
     "answered-otherwise": "answered otherwise",
     "silence-reported": "silence reported",
+}
+NOTICES: dict[NoticeKind, str] = {
+    "update": "updated",
+    "correction": "corrected",
+    "embargo": "under embargo",
+    "kill": "withdrawn by its supplier",
+    "paywall": "not all of it is free to read",
+    "translation": "translated",
+    "machine-translation": "translated by machine",
+    "live": "written while it happened",
+    "damage": "text damaged",
 }
 DIFFERENCES: dict[str, str] = {
     "wording": "the wording differs",
@@ -178,6 +191,18 @@ def title_of(report: Report) -> str:
 
 def day_of(published: Published | None) -> str:
     return published.date if published else "no date found"
+
+
+def also_of(report: Report) -> tuple[str, ...]:
+    """The other days of publication that the page gives, each with what it was read from."""
+    return tuple(f"the page also gives {one_line(p.date, 40)}, by {one_line(p.basis)}" for p in report.published_also)
+
+
+def notice_of(report: Report, notice: Notice, limit: int) -> str:
+    """What a notice says and its words, cut after ``limit`` characters; those beside the text with where they stood."""
+    words = report.words(notice.span) if notice.span else notice.text
+    said = f"{NOTICES[notice.kind]}: “{one_line(words, limit)}”"
+    return said if notice.span else f"{said} ({one_line(notice.basis, limit)})"
 
 
 def by_of(report: Report) -> str:

@@ -1,6 +1,6 @@
 """Who is quoted or cited as saying what, and who answered or kept silent: Article -> Statement, Response."""
 
-from twosource.speech.marks import Quotation, quotations
+from twosource.marks import Quotation, quotations
 from twosource.speech.passage import Passage, Sentence, passage
 from twosource.speech.people import TITLES
 from twosource.speech.reading import Reader, RulesReader

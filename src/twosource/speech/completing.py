@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from twosource.marks import DOUBLE, SINGLE
 from twosource.spans import Span, total, touching, trimmed
 from twosource.speech.found import Found
 from twosource.speech.linking import Linked, Tagged
-from twosource.speech.marks import DOUBLE, SINGLE
 from twosource.speech.passage import Passage
 from twosource.speech.rules import according_to, colon_headline, noun_cues, verb_cues
 

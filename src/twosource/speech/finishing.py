@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from twosource.marks import DOUBLE, quotations
 from twosource.records import Article, Form, Speaker, Statement
 from twosource.spans import Span, covers, merged, name_of, touching
 from twosource.speech.found import Found
-from twosource.speech.marks import DOUBLE, quotations
 from twosource.speech.people import Person
 from twosource.speech.speakers import speakers
 from twosource.words import false_stops, sentences

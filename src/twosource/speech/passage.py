@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
+from twosource.marks import Quotation, quotations
 from twosource.spans import Span, covers, touching, trimmed
-from twosource.speech.marks import Quotation, quotations
 from twosource.weights import verb_form
 from twosource.words import Token, false_stops, sentences, tokens
 

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from twosource.marks import Quotation
 from twosource.records import Stance
 from twosource.spans import Span, trimmed
 from twosource.speech.clause import skip_asides, subject_before
@@ -18,7 +19,6 @@ from twosource.speech.cues import (
     stance_of,
 )
 from twosource.speech.found import CONFIDENCE, Found
-from twosource.speech.marks import Quotation
 from twosource.speech.passage import Sentence
 from twosource.speech.verbs import Cue
 from twosource.weights import verb_form

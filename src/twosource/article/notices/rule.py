@@ -1,0 +1,67 @@
+"""What a rule for notices is made of: a shape for each language, and where on the page it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from twosource.records import NoticeKind
+
+Place = Literal["page", "near", "opening", "title"]
+"""``page``: any line in reach of the article; ``near``: a line beside or between the paragraphs only, as a list of other
+reports may say the same of them; ``opening``: the start of a line; ``title``: the start of the headline."""
+_BEFORE = r"^[\s(\[*_•·†‡—–-]{0,6}(?:"
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "ru", "uk", "id", "tr", "vi")
+_SAME = {"nb": "no", "nn": "no", "ms": "id", "sk": "cs", "be": "ru"}
+
+
+class Rule:
+    """One kind of notice. ``shapes``: language to a pattern without its anchor; English ones hold everywhere."""
+
+    def __init__(
+        self,
+        kind: NoticeKind,
+        basis: str,
+        shapes: Mapping[str, str],
+        *,
+        place: Place = "page",
+        most: int = 60,
+        cased: bool = False,
+    ) -> None:
+        """``basis``: what the words are, for the reader. ``most``: words of the longest such line."""
+        self.kind = kind
+        self.basis = basis
+        self.place = place
+        self.most = most
+        self._shapes = shapes
+        self._flags = re.NOFLAG if cased else re.IGNORECASE
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def match(self, text: str, language: str) -> re.Match[str] | None:
+        """At the start of ``text``, in that language or in English; in any language where it is ``und``."""
+        language = _SAME.get(language, language)
+        known = language if language in self._shapes and language != "en" else "und" if language == "und" else "en"
+        return self._pattern(known).match(text)
+
+    @cached_property
+    def _every(self) -> str:
+        return "|".join(self._shapes.values())
+
+    def _pattern(self, language: str) -> re.Pattern[str]:
+        made = self._made.get(language)
+        if made is None:
+            own = (self._shapes.get("en", ""), self._shapes.get(language, "") if language != "en" else "")
+            shape = self._every if language == "und" else "|".join(filter(None, own))
+            before = _BEFORE if self.place in ("page", "near") else "^(?:"
+            made = self._made[language] = re.compile(before + (shape or r"(?!)") + ")", self._flags)
+        return made
+
+
+def labels(words: str, *, alone: bool = True) -> str:
+    """A label with its colon: "Correction:", "Correction (3 May):". ``words``: an alternation; ``alone``: whether the
+    label may fill its line, with the notice in the next.
+    """
+    dated = r"(?:\s?[(,–-]?\s?(?=[^:\n]{0,40}\d)[^:\n]{1,40})?"
+    return rf"(?:{words}){dated}\s?[:：]\s?(?=\S{'|$' if alone else ''})"

@@ -1,0 +1,251 @@
+"""What the elements around a line say about it: tags, classes, the company it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from twosource.article.classes import GROUPS, groups_of
+from twosource.article.hints import Place
+from twosource.article.lines import Seen
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_TAGS = ("p", "li", "div", "span", "td", "blockquote", "figcaption", "section", "article", "dd")
+_AROUND = ("article", "main", "aside", "footer", "nav", "header", "form", "figure", "blockquote", "ul", "table", "section", "button",
+           "time", "address", "label", "details")  # fmt: skip
+_NEAR_STEPS = 2
+"""Elements from the line outwards whose classes count as its own; those further out count as far."""
+_UP = 5
+"""Elements outwards whose share of the prose is told."""
+LEADS = ("link", "strong", "heading", "caption", "region", "depth", "told-body", "told-lead", "vote", "vote-above", "vote-below",
+         "vote-share", "link-above", "link-below", "heading-above", "heading-below")  # fmt: skip
+NAMES = (
+    *LEADS,
+    *(f"tag-{tag}" for tag in _TAGS),
+    *(f"in-{tag}" for tag in _AROUND),
+    *(f"near-{group}" for group in GROUPS),
+    *(f"far-{group}" for group in GROUPS),
+    *(f"share-{n}" for n in range(1, _UP + 1)),
+    *(f"links-{n}" for n in range(1, _UP + 1)),
+    *(f"rows-{n}" for n in range(1, _UP + 1)),
+    "up-to-most", "kin", "kin-words", "kin-prose", "kin-links", "kin-vote", "kin-first", "kin-last", "kin-copies",
+    "siblings", "sibling-prose", "sibling-links",
+)  # fmt: skip
+_MOST = 0.6
+"""Share of the page's prose that the element has which is called its main one."""
+
+
+def table(
+    lines: Sequence[Seen],
+    places: Sequence[Place],
+    *,
+    body: Sequence[float],
+    lead: Sequence[float],
+    votes: Sequence[float],
+) -> NDArray[np.float32]:
+    """One row for each of ``lines``, as NAMES tells. ``body`` and ``lead``: how much of the line stands in the article
+    text and in the description that the page gives in its head, 0 to 1, -1 where it gives none; ``votes``: what
+    extractors say, 0 to 1, -1 where none was asked. Linear in lines times depth.
+    """
+    import numpy as np
+
+    count = len(lines)
+    at = [line.hint.place for line in lines]
+    prose = [float(min(line.words, 200)) if line.prose and line.hint.link < 0.5 else 0.0 for line in lines]
+    linked = [line.hint.link * line.words for line in lines]
+    words = [float(line.words) for line in lines]
+    sums = _sums(places, at, prose, linked, words)
+    total = sum(prose) or 1.0
+    chains = {place: _chain(places, place) for place in set(at)}
+    told = {place: _told(places, chain, sums, total) for place, chain in chains.items()}
+    leads = np.array(
+        [
+            (h.link, h.strong, h.heading, h.caption, h.region != "", places[h.place].depth if h.place >= 0 else -1)
+            for h in (line.hint for line in lines)
+        ],
+        dtype=np.float32,
+    ).reshape(count, 6)
+    voted = np.array(votes, dtype=np.float32)
+    vote = np.column_stack(
+        [
+            leads,
+            body,
+            lead,
+            voted,
+            _by(voted, -1),
+            _by(voted, 1),
+            np.full(count, voted.mean() if count else 0.0),
+            _by(leads[:, 0], -1),
+            _by(leads[:, 0], 1),
+            _by(leads[:, 2], -1),
+            _by(leads[:, 2], 1),
+        ]
+    )
+    around = np.array([told[place] for place in at], dtype=np.float32)
+    return np.column_stack([vote, around, _company(lines, places, at, votes)]).astype(np.float32)
+
+
+def _by(column: NDArray[np.float32], step: int) -> NDArray[np.float32]:
+    import numpy as np
+
+    out = np.full_like(column, -1.0)
+    if step > 0:
+        out[:-step] = column[step:]
+    else:
+        out[-step:] = column[:step]
+    return out
+
+
+def _chain(places: Sequence[Place], place: int) -> tuple[int, ...]:
+    out = []
+    while place >= 0:
+        out.append(place)
+        place = places[place].parent
+    return tuple(out)
+
+
+def _sums(
+    places: Sequence[Place], at: Sequence[int], prose: Sequence[float], linked: Sequence[float], words: Sequence[float]
+) -> list[list[float]]:
+    """For each place prose words, linked words, words and lines in it and below."""
+    sums = [[0.0, 0.0, 0.0, 0.0] for _ in places]
+    for place, own, links, size in zip(at, prose, linked, words, strict=True):
+        if place >= 0:
+            row = sums[place]
+            row[0] += own
+            row[1] += links
+            row[2] += size
+            row[3] += 1
+    for place in range(len(places) - 1, -1, -1):  # parents come before their children
+        parent = places[place].parent
+        if parent >= 0:
+            for k in range(4):
+                sums[parent][k] += sums[place][k]
+    return sums
+
+
+def _told(places: Sequence[Place], chain: Sequence[int], sums: Sequence[Sequence[float]], total: float) -> list[float]:
+    near = far = 0
+    for n, place in enumerate(chain):
+        mask = groups_of(places[place].words)
+        if n < _NEAR_STEPS:
+            near |= mask
+        else:
+            far |= mask
+    tags = {places[place].tag for place in chain}
+    own = places[chain[0]].tag if chain else ""
+    up = [sums[place] for place in chain[1 : _UP + 1]]
+    up += [[-1.0, -1.0, 1.0, -1.0]] * (_UP - len(up))
+    most = next((n for n, place in enumerate(chain) if sums[place][0] >= _MOST * total), 30)
+    return [
+        *(float(own == tag) for tag in _TAGS),
+        *(float(tag in tags) for tag in _AROUND),
+        *(float(near >> n & 1) for n in range(len(GROUPS))),
+        *(float(far >> n & 1) for n in range(len(GROUPS))),
+        *(row[0] / total for row in up),
+        *(row[1] / (row[2] or 1.0) for row in up),
+        *(row[3] for row in up),
+        float(most),
+    ]
+
+
+def _company(
+    lines: Sequence[Seen], places: Sequence[Place], at: Sequence[int], votes: Sequence[float]
+) -> NDArray[np.float32]:
+    """Of the lines in elements of the same names (its kin) and of those in the same element as its own (siblings): how
+    many there are, how long, how much of them prose and links, and where the first and last stand.
+    """
+    import numpy as np
+
+    kin = [kin_of(places, place) for place in at]
+    families: dict[object, list[int]] = {}
+    siblings: dict[int, list[int]] = {}
+    for n, place in enumerate(at):
+        families.setdefault(kin[n], []).append(n)
+        siblings.setdefault(places[place].parent if place >= 0 else -1, []).append(n)
+    count = len(lines)
+    prose = [line.prose and line.hint.link < 0.5 for line in lines]
+    of_kin = {
+        name: (
+            len(rows),
+            sum(lines[n].words for n in rows) / len(rows),
+            sum(prose[n] for n in rows) / len(rows),
+            sum(lines[n].hint.link for n in rows) / len(rows),
+            sum(votes[n] for n in rows) / len(rows),
+        )
+        for name, rows in families.items()
+    }
+    ends = {
+        name: (rows[0], rows[-1], sum(lines[n].earlier is not None for n in rows) / len(rows))
+        for name, rows in families.items()
+    }
+    of_siblings = {
+        parent: (
+            len(rows),
+            sum(prose[n] for n in rows) / len(rows),
+            sum(lines[n].hint.link for n in rows) / len(rows),
+        )
+        for parent, rows in siblings.items()
+    }
+    out = np.empty((count, 11), dtype=np.float32)
+    for n, place in enumerate(at):
+        first, last, copied = ends[kin[n]]
+        parent = places[place].parent if place >= 0 else -1
+        out[n] = (*of_kin[kin[n]], n - first, last - n, copied, *of_siblings[parent])
+    return out
+
+
+def kin_of(places: Sequence[Place], place: int) -> tuple[str, ...]:
+    """The names of an element and of the two around it: lines of one kind share them."""
+    out: list[str] = []
+    while place >= 0 and len(out) < 6:
+        here = places[place]
+        out += [here.tag, here.words[:60]]
+        place = here.parent
+    return tuple(out)
+
+
+MAIN = ("in-main", "above-main", "to-company", "company-share")
+"""The columns of ``main``."""
+
+
+def main(
+    at: Sequence[int], places: Sequence[Place], first: NDArray[np.float32], words: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """One row for each line at the places ``at``, as MAIN tells, by first judgements: whether it stands in the smallest
+    element that holds most of what is likely article and how far inside; how far out the next element is that holds
+    any other likely line, and the share of these in it.
+    """
+    import numpy as np
+
+    weight = np.where(first > _LIKELY, np.minimum(words, _LONG), 0.0)
+    total = float(weight.sum())
+    if total <= 0:
+        return np.full((len(at), len(MAIN)), -1, dtype=np.float32)
+    held = [0.0] * len(places)
+    for place, own in zip(at, weight.tolist(), strict=True):
+        if place >= 0:
+            held[place] += own
+    for place in range(len(places) - 1, -1, -1):
+        if places[place].parent >= 0:
+            held[places[place].parent] += held[place]
+    most = max((p for p in range(len(places)) if held[p] >= _MOST * total), key=lambda p: places[p].depth, default=-2)
+    chains = {place: _chain(places, place) for place in set(at)}
+    out = np.empty((len(at), len(MAIN)), dtype=np.float32)
+    for n, (place, own) in enumerate(zip(at, weight.tolist(), strict=True)):
+        chain = chains[place]
+        inside = most in chain
+        step = next((k for k, outer in enumerate(chain) if held[outer] - own > 0), _NONE)
+        share = (held[chain[step]] - own) / total if step < len(chain) else 0.0
+        out[n] = (inside, chain.index(most) if inside else -1, step, share)
+    return out
+
+
+_LIKELY = 0.5
+_LONG = 100
+"""Words beyond which a longer line weighs no more."""
+_NONE = 20
+"""Told as the distance where there is none."""
