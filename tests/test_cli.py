@@ -13,8 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from twosource.cli import COMMANDS, main
+from twosource.cli.inputs import Unreadable, listed, noted
 from twosource.cli.output import write
 from twosource.errors import OutputRefused
+from twosource.intake import pages
+from twosource.records import Problem
 
 HERALD = """Flood in Orland kills 14
 
@@ -213,3 +216,23 @@ def test_all_that_the_commands_print_fulfils_the_printed_schema(run: Run) -> Non
         assert done.out, kind
         for line in done.out.splitlines():
             validator.validate(json.loads(line))
+
+
+def test_parts_that_are_no_pages_end_no_strict_run() -> None:
+    left_out = Problem(code="input-left-out", message="crawl.warc: left out, as they are no pages: 1 record")
+    damaged = Problem(code="input-damaged", message="crawl.warc#2: cut short")
+    unread: list[Problem] = []
+    items = noted(["a page", left_out, damaged], unread, strict=True)
+    assert [next(items), next(items)] == ["a page", left_out]
+    with pytest.raises(Unreadable, match="cut short"):
+        next(items)
+    assert unread == [left_out]
+
+
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    url = "https://ann:secret@courier.example/a"
+    (found,) = pages([url])
+    assert isinstance(found, Problem)
+    assert found.code == "fetch-refused"
+    assert "secret" not in f"{found} {listed((url, 'a.txt'))}"
+    assert listed((url, "x//ann@b.txt")) == "https://…@courier.example/a, x//ann@b.txt"

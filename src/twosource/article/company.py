@@ -44,7 +44,7 @@ def table(
     above = np.cumsum(weight) - weight
     at = np.arange(count)
     likely = np.flatnonzero(first > 0.5)
-    columns = [first, *(_shifted(first, step) for step in _STEPS)]
+    columns: list[NDArray[np.floating] | NDArray[np.integer]] = [first, *(_shifted(first, step) for step in _STEPS)]
     columns += [above / total, 1 - (above + weight) / total, np.full(count, total), np.full(count, first.mean())]
     columns += [_window(first, reach) for reach in _WINDOWS] + [_window(weight, reach) for reach in _WINDOWS]
     columns += [at - (likely[0] if len(likely) else 0), (likely[-1] if len(likely) else count) - at]
@@ -55,7 +55,7 @@ def table(
 
 def _of_group(
     first: NDArray[np.float32], share: NDArray[np.float32], group: Sequence[Hashable]
-) -> list[NDArray[np.float32]]:
+) -> list[NDArray[np.floating] | NDArray[np.integer]]:
     import numpy as np
 
     numbers: dict[Hashable, int] = {}

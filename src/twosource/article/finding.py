@@ -8,20 +8,26 @@ import msgspec
 
 from twosource.article.authors import authors_of
 from twosource.article.credits import authors_in, credits_in
+from twosource.article.damage import damage_in
 from twosource.article.datelines import dateline_in
 from twosource.article.extraction import extracted, kept_lines, too_much
 from twosource.article.head import Head, head_of
 from twosource.article.hints import Hint, Laid
-from twosource.article.labelling import labelled
+from twosource.article.judging import Markup, chances
+from twosource.article.labelling import labelled, shown_by_words
 from twosource.article.language import language_of
 from twosource.article.layout import laid_out
-from twosource.article.lines import Seen, seen
+from twosource.article.lines import Seen, count_words, seen
+from twosource.article.mojibake import repairs_in
+from twosource.article.notices import Wall, behind, notices_in, wall_of
 from twosource.article.outlets import labelled_outlet
 from twosource.article.parsing import parsed, stripped
 from twosource.article.published import dates_of, guessed, names_day
+from twosource.article.repaired import Repaired, as_printed
+from twosource.article.supplied import joined, set_aside, supplied_credits, supplied_notices
 from twosource.article.titles import title_of
-from twosource.records import ARTICLE_ROLES, Article, Dateline, Line, Page, Problem, Published, Role
-from twosource.spans import Text, lines_of
+from twosource.records import ARTICLE_ROLES, Article, Dateline, Line, Notice, Page, Problem, Published, Role
+from twosource.spans import Span, Text, lines_of
 
 _DATELINE_REACH = 3
 """Paragraphs at whose start a dateline is looked for: a standfirst may stand before the first."""
@@ -30,35 +36,56 @@ _DATELINE_TOP = 15
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """A page as text, with what its markup tells. ``kept`` is None where no extractor was asked."""
+    """A page as text, with what its markup tells. ``article`` is what an extractor took for it, None where none was
+    asked.
+    """
 
     laid: Laid
-    head: Head
-    article: str | None
-    dated: Published | None
-    problems: tuple[Problem, ...]
+    head: Head = Head()
+    wall: Wall = Wall()
+    marked: bool = False
+    article: str | None = None
+    dated: Published | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def find(page: Page) -> Article:
-    """The article of ``page``: a role for every line that is not blank, in order, and title, outlet, language,
-    authors, date, dateline and credits. Always gives an Article: one in which no line is article has a problem
+    """The article of ``page``: a role for every line that is not blank, in order, and title, outlet, language, section,
+    authors, dates, dateline, credits and notices. A text that was decoded wrongly is read as it should be, and told by
+    the places where it is printed. Always gives an Article: one in which no line is article has a problem
     ``no-article``. Raises TextNotCanonical for a page that was not read through the intake room.
     """
-    read = _html(page) if page.media == "html" else _plain(page)
+    read = _html(page) if page.media == "html" else _Read(laid=Laid(page.content, ()))
     text = Text.of(read.laid.content)
     spans = tuple(lines_of(text.content))
+    repairs = repairs_in(text.content)
+    if repairs:
+        way = Repaired(text.content, repairs)
+        kept = read.article and Repaired(read.article, repairs_in(read.article)).content
+        read = msgspec.structs.replace(read, article=kept)
+        meant = _found(page, read, Text.of(way.content), tuple(map(way.read, spans)))
+        found = as_printed(meant, way, text, repairs)
+    else:
+        found = _found(page, read, text, spans)
+    damage = damage_in(text.content, found.lines, found.language, repairs)
+    return msgspec.structs.replace(found, notices=(*found.notices, *damage))
+
+
+def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...]) -> Article:
     hints: tuple[Hint, ...] = read.laid.hints if len(read.laid.hints) == len(spans) else ()
     rows = seen(text.content, spans, hints)
-    kept = kept_lines(rows, read.article) if read.article else None
     known = page.given_title or read.head.title
-    found = labelled(rows, kept=kept, known_title=known)
-    roles = found.roles if _reads_as_report(rows, found.roles) else tuple(map(_set_aside, found.roles))
+    shown = shown_by_words(rows)
+    found = labelled(rows, shown, chances(rows, shown, known, _markup(read, rows)), known)
+    roles = found.roles if _reads_as_report(rows, found.roles) else tuple(map(_without, found.roles))
     lines = tuple(
         Line(span=span, role=role, article=role in ARTICLE_ROLES) for span, role in zip(spans, roles, strict=True)
     )
+    lines = set_aside(text.content, lines, page.given_credits, page.given_notices)
     outlet = page.given_outlet or read.head.outlet or labelled_outlet(text.content, lines)
     dateline = _dateline(text.content, lines)
     credits = credits_in(text.content, lines, dateline, outlet)
+    credits = joined(credits, supplied_credits(text.content, lines, page.given_credits))
     dates = dates_of(
         text.content,
         lines,
@@ -69,7 +96,9 @@ def find(page: Page) -> Article:
         address=page.given_url or read.head.url,
         taken=page.capture.at if page.capture else None,
     )
-    problems = (*page.problems, *read.problems)
+    language = language_of(_body(text, lines))
+    notices, stub = _notices(page, read, text, lines, language)
+    problems = (*page.problems, *read.problems, *stub)
     if not any(line.role in ("lead", "paragraph") for line in lines):
         problems = (*problems, _no_article(page, rows))
     return Article(
@@ -80,7 +109,7 @@ def find(page: Page) -> Article:
         title=title_of(rows, found.title, known, sure=bool(page.given_title) or read.head.title_sure),
         outlet=outlet,
         url=page.given_url or read.head.url or None,
-        language=language_of(_body(text, lines)),
+        language=language,
         authors=authors_of(
             text.content,
             lines,
@@ -95,12 +124,32 @@ def find(page: Page) -> Article:
         section=page.given_section or read.head.section or None,
         dateline=dateline,
         credits=credits,
+        notices=notices,
+        capture=page.capture,
         problems=problems,
     )
 
 
-def _plain(page: Page) -> _Read:
-    return _Read(laid=Laid(page.content, ()), head=Head(), article=None, dated=None, problems=())
+def _markup(read: _Read, rows: tuple[Seen, ...]) -> Markup | None:
+    """None for plain text, and for a page whose markup could not be read."""
+    if not read.marked or not read.laid.places:
+        return None
+    votes = kept_lines(rows, read.article) if read.article else frozenset()
+    return Markup(read.laid.places, body=read.head.body, lead=read.head.lead, votes=votes)
+
+
+def _notices(
+    page: Page, read: _Read, text: Text, lines: tuple[Line, ...], language: str
+) -> tuple[tuple[Notice, ...], tuple[Problem, ...]]:
+    """What the file around the page, its markup and its words say about the report."""
+    printed = notices_in(text.content, lines, language)
+    words = sum(count_words(text[line.span]) for line in lines if line.role in ("lead", "paragraph"))
+    added, stub = behind(page.path, read.wall, printed, words)
+    live = (_LIVE,) if read.head.live else ()
+    return (*supplied_notices(text.content, lines, page.given_notices), *added, *live, *printed), stub
+
+
+_LIVE = Notice(kind="live", span=None, text="LiveBlogPosting", basis="JSON-LD of the page")
 
 
 def _html(page: Page) -> _Read:
@@ -111,17 +160,18 @@ def _html(page: Page) -> _Read:
             message=f"{page.path}: the HTML could not be parsed ({fault}); its words were read without the markup",
             path=page.path,
         )
-        return _Read(laid=stripped(page.content), head=Head(), article=None, dated=None, problems=(problem,))
+        return _Read(laid=stripped(page.content), problems=(problem,))
     laid, head = laid_out(root), head_of(root, page.given_url or "")
+    wall = wall_of(root)
     if why := too_much(root):
         problem = Problem(
             code="html-too-large",
             message=f"{page.path}: the page has {why}; its article was found by the words alone",
             path=page.path,
         )
-        return _Read(laid=laid, head=head, article=None, dated=None, problems=(problem,))
+        return _Read(laid=laid, head=head, wall=wall, marked=True, problems=(problem,))
     dated = None if page.given_published or names_day(head.published) else guessed(root)
-    return _Read(laid=laid, head=head, article=extracted(root), dated=dated, problems=())
+    return _Read(laid=laid, head=head, wall=wall, marked=True, article=extracted(root), dated=dated)
 
 
 _FEW_WORDS = 6
@@ -136,7 +186,7 @@ def _reads_as_report(rows: tuple[Seen, ...], roles: Sequence[Role]) -> bool:
     return any((row.prose or row.ends or row.words >= _FEW_WORDS) and row.hint.link < _LINKED for row in body)
 
 
-def _set_aside(role: Role) -> Role:
+def _without(role: Role) -> Role:
     return "related-link" if role in ("lead", "paragraph", "subhead") else role
 
 

@@ -45,6 +45,7 @@ _MODIFIED = (
 _SECTION = (
     "article:section", "og:article:section", "parsely-section", "og:section", "section", "cxenseparse:recs:category",
 )  # fmt: skip
+_DESCRIPTION = ("description", "og:description")
 _FIRST_PAGE = frozenset(
     "home homepage start startseite accueil inicio início portada principal начало главная головна anasayfa hem hjem "
     "etusivu トップ ホーム 首页 首頁".split()
@@ -78,6 +79,12 @@ class Head(msgspec.Struct, frozen=True):
     section: str = ""
     url: str = ""
     language: str = ""
+    body: str = ""
+    """The article text where the page's data hold it."""
+    lead: str = ""
+    """The descriptions that the page gives of the report."""
+    live: bool = False
+    """True where the page calls itself a live blog."""
 
 
 def head_of(root: HtmlElement, address: str = "") -> Head:
@@ -111,6 +118,9 @@ def head_of(root: HtmlElement, address: str = "") -> Head:
         section=_section(meta, linked, title, house),
         url=_plain(given),
         language=(root.get("lang") or "")[:20],
+        body=linked.body,
+        lead="\n".join([*(meta.get(name, [""])[0] for name in _DESCRIPTION), linked.description]).strip(),
+        live=linked.live,
     )
 
 

@@ -1,8 +1,8 @@
 """Lines -> how likely each is part of the report.
 
-Two looks: a first forest weighs each line with its neighbours and its place on the page (traits.py, surroundings.py), a
-second one also what the first said of the others (company.py). HTML and plain text have forests of their own, since
-plain text has no places. They are made by training/lines.
+A forest weighs each line with its neighbours and its place on the page (traits.py, surroundings.py); for HTML a second
+one also weighs what the first said of the others (company.py). Plain text has no places and gained nothing from a second
+look. The forests are made by training/lines.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DISCUSSION = 1 << GROUPS.index("discussion")
-_LIKELY = 0.5
+LIKELY = 0.5
+"""Chance from which a line is part of the report."""
+_LEAST = 0.02
+"""Chance under which the most likely line of a page is none either: menus and lists of links stay below."""
 _READ = 3000
 """Characters of a line that are looked for elsewhere."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+")
@@ -44,21 +47,21 @@ class Markup(msgspec.Struct, frozen=True):
 
 
 class Judge(msgspec.Struct, frozen=True):
-    """The two forests of one medium."""
+    """The forests of one medium; plain text has no second."""
 
     first: Forest
-    second: Forest
+    second: Forest | None
 
 
 def judge(medium: str) -> Judge:
     """The shipped forests for ``html`` or ``text``. Raises WeightsDamaged where they are missing or do not fit."""
-    return Judge(forest(f"lines-{medium}-1"), forest(f"lines-{medium}-2"))
+    return Judge(forest(f"lines-{medium}-1"), forest(f"lines-{medium}-2") if medium == "html" else None)
 
 
 def columns(medium: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the columns of both looks."""
+    """The names of the columns of both looks; none where there is no second."""
     if medium == "text":
-        return traits.NAMES, (*traits.NAMES, *company.names(()))
+        return traits.NAMES, ()
     own = (*traits.NAMES, *surroundings.NAMES)
     return own, (*own, *company.names(("kin", "siblings")), *surroundings.MAIN)
 
@@ -77,10 +80,12 @@ def chances(
         return ()
     medium = "text" if markup is None else "html"
     both = by or judge(medium)
-    if (both.first.names, both.second.names) != columns(medium):
+    if (both.first.names, both.second.names if both.second else ()) != columns(medium):
         raise WeightsDamaged(f"lines-{medium}", "was made for other traits of lines")
     own = features(lines, shown, known_title, markup)
     first = both.first.probabilities(own)
+    if markup is None or both.second is None:
+        return tuple(first.tolist())
     found = both.second.probabilities(second_look(own, first, lines, markup))
     return _by_markup(found.tolist(), lines, markup)
 
@@ -119,14 +124,12 @@ def covered(lines: Sequence[Seen], text: str) -> list[float]:
 
 
 def second_look(
-    own: NDArray[np.float32], first: NDArray[np.float32], lines: Sequence[Seen], markup: Markup | None
+    own: NDArray[np.float32], first: NDArray[np.float32], lines: Sequence[Seen], markup: Markup
 ) -> NDArray[np.float32]:
     """The rows of the second look: those of the first, and what it said."""
     import numpy as np
 
     words = own[:, 0]
-    if markup is None:
-        return np.column_stack([own, company.table(first, words, ())])
     at = [line.hint.place for line in lines]
     kin = [surroundings.kin_of(markup.places, place) for place in at]
     siblings = [markup.places[place].parent if place >= 0 else -1 for place in at]
@@ -135,12 +138,17 @@ def second_look(
     )
 
 
-def _by_markup(found: list[float], lines: Sequence[Seen], markup: Markup | None) -> tuple[float, ...]:
-    """``found``, but nothing that stands among the readers' comments, as far as that leaves anything."""
-    if markup is None:
-        return tuple(found)
+def _by_markup(found: list[float], lines: Sequence[Seen], markup: Markup) -> tuple[float, ...]:
+    """``found``, but nothing that stands among the readers' comments, as far as that leaves anything; and where nothing
+    is likely, the most likely of the longer lines: a page with one paragraph.
+    """
     talk: dict[int, bool] = {-1: False}
     for n, place in enumerate(markup.places):  # parents come before their children
         talk[n] = talk[place.parent] or bool(groups_of(place.words) & _DISCUSSION)
     left = [0.0 if talk[line.hint.place] else chance for chance, line in zip(found, lines, strict=True)]
-    return tuple(left if max(left) >= _LIKELY else found)
+    if max(left) >= LIKELY:
+        return tuple(left)
+    best = max((c for c, line in zip(found, lines, strict=True) if line.prose), default=0.0)
+    if best < _LEAST:
+        return tuple(found)
+    return tuple(c / best if line.prose else c for c, line in zip(found, lines, strict=True))

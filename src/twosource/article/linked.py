@@ -53,6 +53,10 @@ class Told(msgspec.Struct, frozen=True):
     section: str = ""
     trail: tuple[str, ...] = ()
     """The names of a breadcrumb list, outermost first."""
+    body: str = ""
+    description: str = ""
+    live: bool = False
+    """True where it is a LiveBlogPosting."""
 
 
 def told(root: HtmlElement, *, addresses: Iterable[str], headlines: Iterable[str]) -> Told:
@@ -73,7 +77,14 @@ def told(root: HtmlElement, *, addresses: Iterable[str], headlines: Iterable[str
         modified=_all(articles, "dateModified"),
         section=_first(articles, lambda node: name_of(node.get("articleSection"))),
         trail=next((trail for node in nodes if (trail := _trail(node))), ()),
+        body=max((_text(node.get("articleBody")) for node in articles), key=len, default=""),
+        description=_first(articles, lambda node: _text(node.get("description"))),
+        live=any("liveblogposting" in _types(node) for node in articles),
     )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _documents(root: HtmlElement) -> Iterator[Any]:

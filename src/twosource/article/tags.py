@@ -21,4 +21,6 @@ REGIONS = frozenset({"nav", "footer", "aside", "form"})
 """Parts of a page that are seldom the report."""
 TYPE = frozenset({"b", "strong", "i", "em"})
 """Type that makes words stand out; with links and other inline marks no place of their own."""
-INLINE = TYPE | frozenset("a u s small big font sup sub mark abbr cite q code kbd var ins del bdi bdo wbr br img".split())
+INLINE = TYPE | frozenset(
+    "a u s small big font sup sub mark abbr cite q code kbd var ins del bdi bdo wbr br img".split()
+)

@@ -45,7 +45,7 @@ def command(
     inputs: Inputs,
 ) -> int:
     from twosource.check import check
-    from twosource.cli.inputs import reports
+    from twosource.cli.inputs import listed, reports
     from twosource.cli.output import met, tell
     from twosource.errors import InputError, NoReports
     from twosource.records import Problem
@@ -59,7 +59,7 @@ def command(
     for problem in unread:
         tell(problem)
     if not against:
-        raise NoReports(", ".join(pile + more))
+        raise NoReports(listed(pile + more))
     result = msgspec.structs.replace(check(drafts[0], against), problems=tuple(unread))
     if as_json:
         click.echo(msgspec.json.encode(result).decode())

@@ -131,4 +131,11 @@ def reports(paths: tuple[str, ...], inputs: Inputs, *, unread: list[Problem] | N
         for p in failed:
             tell(p)
         if not found:
-            raise NoReports(", ".join(paths))
+            raise NoReports(listed(paths))
+
+
+def listed(paths: tuple[str, ...]) -> str:
+    """``paths`` for a message: of web addresses without a password that was typed into them."""
+    from twosource.intake.addresses import without_user
+
+    return ", ".join(without_user(p) if p.lower().startswith(("http://", "https://")) else p for p in paths)

@@ -71,7 +71,7 @@ def _named(path: str, max_bytes: int, stdin: bytes | None, fetch: Fetch | None) 
     if path == STDIN:
         yield from _guarded(path, _standard_input(max_bytes, stdin))
     elif path.lower().startswith(_ADDRESSES):
-        yield from _guarded(path, _address(path, fetch))
+        yield from _guarded(without_user(path), _address(path, fetch))
     elif os.path.isdir(path):
         for item in files_in(path):
             if isinstance(item, InputError):
@@ -102,7 +102,9 @@ def _standard_input(max_bytes: int, stdin: bytes | None) -> Iterator[Page | Inpu
 
 def _address(path: str, fetch: Fetch | None) -> Iterator[Page | InputError]:
     if fetch is None:
-        raise FetchRefused(without_user(path), "this is a web address and nothing is requested unless you say so; add --fetch")
+        raise FetchRefused(
+            without_user(path), "this is a web address and nothing is requested unless you say so; add --fetch"
+        )
     yield from fetch(path)
 
 

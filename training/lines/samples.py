@@ -1,0 +1,138 @@
+"""Labelled pages -> samples: the lines of a page, what the program sees of them, and which are article."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.article.extraction import extracted, kept_lines, too_much
+from twosource.article.head import head_of
+from twosource.article.judging import Markup, features
+from twosource.article.labelling import shown_by_words
+from twosource.article.layout import laid_out
+from twosource.article.lines import Seen, seen
+from twosource.article.parsing import parsed
+from twosource.records import Role
+from twosource.spans import lines_of
+
+
+class Sample(NamedTuple):
+    """One page. ``labels`` tells the lines that are article; ``used`` leaves out lines of which nobody can say."""
+
+    id: str
+    site: str
+    kind: str
+    lines: tuple[Seen, ...]
+    shown: tuple[Role | None, ...]
+    title: str
+    markup: Markup | None
+    rows: NDArray[np.float32]
+    labels: NDArray[np.bool_]
+    used: NDArray[np.bool_]
+    heads: NDArray[np.bool_]
+    """The lines that are a headline."""
+    gold: str
+
+
+def html(pages: Path) -> Iterator[Sample]:
+    """The HTML pages below ``pages``, in the order of their files."""
+    for kind in ("news", "aeb"):
+        for record in jsonl(pages / kind / "gold.jsonl"):
+            source = gzip.decompress((pages / kind / record["html"]).read_bytes()).decode("utf-8", "replace")
+            root, _ = parsed(source.replace("\r\n", "\n").replace("\r", "\n"))
+            if root is None:
+                continue
+            laid, head = laid_out(root), head_of(root)
+            lines = seen(laid.content, tuple(lines_of(laid.content)), laid.hints)
+            votes = frozenset[int]() if too_much(root) else kept_lines(lines, extracted(root))
+            markup = Markup(laid.places, body=head.body, lead=head.lead, votes=votes)
+            gold = kept_lines(lines, record["text"])
+            labels = np.array([n in gold for n in range(len(lines))])
+            yield _sample(record, kind, lines, head.title, markup, labels, record["text"])
+
+
+def plain(file: Path) -> Iterator[Sample]:
+    """The labelled plain texts of ``file``."""
+    for record in jsonl(file):
+        content = record["page_text"]
+        lines = seen(content, tuple(lines_of(content)))
+        gold = {line["start"]: line for line in record["lines"]}
+        found = [gold.get(line.span.start, {"label": "", "kind": "mixed"}) for line in lines]
+        sample = _sample(
+            record,
+            record["variant"].partition("-")[0],
+            lines,
+            "",
+            None,
+            np.array([line["label"] == "article" for line in found]),
+            record["gold_text"],
+        )
+        yield sample._replace(
+            used=np.array([line.get("kind") != "mixed" for line in found]),
+            heads=np.array([line["label"] == "title" for line in found]),
+        )
+
+
+def clean(pages: Path, articles: Path, count: int) -> Iterator[Sample]:
+    """Texts that are report from the first line to the last: what was read by hand from the pages, with its title, and
+    ``count`` articles.
+    """
+    for record in jsonl(pages / "news" / "gold.jsonl"):
+        yield _clean(record, f"{record['title']}\n\n{record['text']}", 1)
+    for record in jsonl(pages / "aeb" / "gold.jsonl"):
+        yield _clean(record, record["text"], 0)
+    chosen = sorted(jsonl(articles), key=lambda r: hashlib.sha256(r["text"].encode()).hexdigest())[:count]
+    for n, record in enumerate(chosen):
+        yield _clean({"id": f"clean-{n}", "site": f"clean-{n}"}, record["text"], 0)
+
+
+def _clean(record: dict[str, Any], content: str, heads: int) -> Sample:
+    lines = seen(content, tuple(lines_of(content)))
+    at = np.arange(len(lines))
+    sample = _sample(record, "clean", lines, "", None, at >= heads, content)
+    return sample._replace(heads=at < heads)
+
+
+def _sample(
+    record: dict[str, Any],
+    kind: str,
+    lines: tuple[Seen, ...],
+    title: str,
+    markup: Markup | None,
+    labels: NDArray[np.bool_],
+    gold: str,
+) -> Sample:
+    shown = shown_by_words(lines)
+    return Sample(
+        id=record["id"],
+        site=record["site"],
+        kind=kind,
+        lines=lines,
+        shown=shown,
+        title=title,
+        markup=markup,
+        rows=features(lines, shown, title, markup),
+        labels=labels,
+        used=np.ones(len(lines), dtype=bool),
+        heads=np.zeros(len(lines), dtype=bool),
+        gold=gold,
+    )
+
+
+def jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file."""
+    with path.open(encoding="utf-8") as source:
+        for line in source:
+            yield json.loads(line)
+
+
+def fold_of(site: str, folds: int) -> int:
+    """The fold of a site: the same in every run and for every set."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % folds
