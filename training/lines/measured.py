@@ -21,7 +21,7 @@ EXACT = 0.98
 def judged(sample: Sample, judge: Judge) -> list[bool]:
     """Whether each line is article by the program, the headline left out."""
     found = chances(sample.lines, sample.shown, sample.title, sample.markup, judge)
-    roles = labelled(sample.lines, sample.shown, found, sample.title).roles
+    roles = labelled(sample.lines, sample.shown, found, sample.title, plain=sample.markup is None).roles
     return [role in ARTICLE_ROLES and role != "title" for role in roles]
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.article.extraction import extracted, kept_lines, too_much
+from twosource.article.extraction import extracted, kept_lines, prose_words, too_much
 from twosource.article.head import head_of
 from twosource.article.judging import Markup, features
 from twosource.article.labelling import shown_by_words
@@ -46,13 +46,14 @@ def html(pages: Path) -> Iterator[Sample]:
     for kind in ("news", "aeb"):
         for record in jsonl(pages / kind / "gold.jsonl"):
             source = gzip.decompress((pages / kind / record["html"]).read_bytes()).decode("utf-8", "replace")
-            root, _ = parsed(source.replace("\r\n", "\n").replace("\r", "\n"))
+            source = source.replace("\r\n", "\n").replace("\r", "\n")
+            root, _ = parsed(source)
             if root is None:
                 continue
             laid, head = laid_out(root), head_of(root)
             lines = seen(laid.content, tuple(lines_of(laid.content)), laid.hints)
-            votes = frozenset[int]() if too_much(root) else kept_lines(lines, extracted(root))
-            markup = Markup(laid.places, body=head.body, lead=head.lead, votes=votes)
+            voted = "" if too_much(root) else extracted(root, source, prose_words(lines))
+            markup = Markup(laid.places, body=head.body, lead=head.lead, votes=kept_lines(lines, voted))
             gold = kept_lines(lines, record["text"])
             labels = np.array([n in gold for n in range(len(lines))])
             yield _sample(record, kind, lines, head.title, markup, labels, record["text"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -10,7 +11,7 @@ from twosource.article.authors import authors_of
 from twosource.article.credits import authors_in, credits_in
 from twosource.article.damage import damage_in
 from twosource.article.datelines import dateline_in
-from twosource.article.extraction import extracted, kept_lines, too_much
+from twosource.article.extraction import extracted, kept_lines, prose_words, too_much
 from twosource.article.head import Head, head_of
 from twosource.article.hints import Hint, Laid
 from twosource.article.judging import Markup, chances
@@ -36,15 +37,14 @@ _DATELINE_TOP = 15
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """A page as text, with what its markup tells. ``article`` is what an extractor took for it, None where none was
-    asked.
-    """
+    """A page as text, with what its markup tells."""
 
     laid: Laid
     head: Head = Head()
     wall: Wall = Wall()
+    root: Any = None
+    """The tree of the page, where it is one for an extractor."""
     marked: bool = False
-    article: str | None = None
     dated: Published | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -61,8 +61,6 @@ def find(page: Page) -> Article:
     repairs = repairs_in(text.content)
     if repairs:
         way = Repaired(text.content, repairs)
-        kept = read.article and Repaired(read.article, repairs_in(read.article)).content
-        read = msgspec.structs.replace(read, article=kept)
         meant = _found(page, read, Text.of(way.content), tuple(map(way.read, spans)))
         found = as_printed(meant, way, text, repairs)
     else:
@@ -76,7 +74,8 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...]) -> Arti
     rows = seen(text.content, spans, hints)
     known = page.given_title or read.head.title
     shown = shown_by_words(rows)
-    found = labelled(rows, shown, chances(rows, shown, known, _markup(read, rows)), known)
+    markup = _markup(page, read, rows)
+    found = labelled(rows, shown, chances(rows, shown, known, markup), known, plain=markup is None)
     roles = found.roles if _reads_as_report(rows, found.roles) else tuple(map(_without, found.roles))
     lines = tuple(
         Line(span=span, role=role, article=role in ARTICLE_ROLES) for span, role in zip(spans, roles, strict=True)
@@ -130,11 +129,13 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...]) -> Arti
     )
 
 
-def _markup(read: _Read, rows: tuple[Seen, ...]) -> Markup | None:
+def _markup(page: Page, read: _Read, rows: tuple[Seen, ...]) -> Markup | None:
     """None for plain text, and for a page whose markup could not be read."""
     if not read.marked or not read.laid.places:
         return None
-    votes = kept_lines(rows, read.article) if read.article else frozenset()
+    voted = extracted(read.root, page.content, prose_words(rows)) if read.root is not None else ""
+    voted = Repaired(voted, repairs_in(voted)).content
+    votes = kept_lines(rows, voted)
     return Markup(read.laid.places, body=read.head.body, lead=read.head.lead, votes=votes)
 
 
@@ -171,7 +172,7 @@ def _html(page: Page) -> _Read:
         )
         return _Read(laid=laid, head=head, wall=wall, marked=True, problems=(problem,))
     dated = None if page.given_published or names_day(head.published) else guessed(root)
-    return _Read(laid=laid, head=head, wall=wall, marked=True, article=extracted(root), dated=dated)
+    return _Read(laid=laid, head=head, wall=wall, marked=True, root=root, dated=dated)
 
 
 _FEW_WORDS = 6

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from twosource.article import company, surroundings, traits
+from twosource.article.blocks import with_blocks
 from twosource.article.classes import GROUPS, groups_of
 from twosource.article.hints import Place
 from twosource.article.lines import Seen
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _DISCUSSION = 1 << GROUPS.index("discussion")
 LIKELY = 0.5
 """Chance from which a line is part of the report."""
-_LEAST = 0.02
+_LEAST = 0.005
 """Chance under which the most likely line of a page is none either: menus and lists of links stay below."""
 _READ = 3000
 """Characters of a line that are looked for elsewhere."""
@@ -87,7 +88,7 @@ def chances(
     if markup is None or both.second is None:
         return tuple(first.tolist())
     found = both.second.probabilities(second_look(own, first, lines, markup))
-    return _by_markup(found.tolist(), lines, markup)
+    return with_blocks(_by_markup(found.tolist(), lines, markup), lines, markup.places, LIKELY)
 
 
 def features(

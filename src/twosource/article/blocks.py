@@ -1,0 +1,87 @@
+"""Lists and tables inside the report: judged whole.
+
+Their lines are short and unlike prose, one by one they look like menus. A list or table that stands beside the paragraphs
+of the report, links to nowhere and is not named after furniture belongs to it, all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.article.classes import GROUPS, groups_of
+from twosource.article.hints import Place
+from twosource.article.lines import Seen
+
+_TAGS = frozenset({"ul", "ol", "dl", "table"})
+_FURNITURE = sum(
+    1 << GROUPS.index(group)
+    for group in ("related", "ads", "social", "sign", "menu", "foot", "author", "tags", "button", "comments")
+)
+_ROWS = 2
+_BESIDE = 2
+"""Elements out from a list within which the paragraphs beside it must stand."""
+_SHARE = 0.3
+"""Share of the words of the report that must stand there."""
+_LINKED = 0.15
+"""Share of its words in links up to which a list tells something itself."""
+_DOUBT = 0.1
+"""Mean chance of its lines under which a list is left out all the same. With these four aeb pages rose from F1 .959 to .966
+and news pages stayed, by cross-validation over sites; .05 to .15 are the same."""
+
+
+def with_blocks(
+    chances: Sequence[float], lines: Sequence[Seen], places: Sequence[Place], likely: float
+) -> tuple[float, ...]:
+    """``chances`` with those of the lines of such lists and tables at least ``likely``. Linear in lines times depth."""
+    held = [0.0] * len(places)
+    for line, chance in zip(lines, chances, strict=True):
+        if chance >= likely and line.hint.place >= 0:
+            held[line.hint.place] += min(line.words, 100)
+    for n in range(len(places) - 1, -1, -1):  # parents come before their children
+        if places[n].parent >= 0:
+            held[places[n].parent] += held[n]
+    total = max(held, default=0.0)
+    out = list(chances)
+    if not total:
+        return tuple(out)
+    first = next(n for n, chance in enumerate(chances) if chance >= likely)
+    for block, rows in _blocks(lines, places).items():
+        if len(rows) < _ROWS or rows[0] < first or not _beside(block, places, held, total):
+            continue
+        words = sum(lines[n].words for n in rows) or 1
+        linked = sum(lines[n].words * lines[n].hint.link for n in rows) / words
+        mean = sum(lines[n].words * chances[n] for n in rows) / words
+        if linked < _LINKED and mean >= _DOUBT:
+            for n in rows:
+                out[n] = max(out[n], likely)
+    return tuple(out)
+
+
+def _blocks(lines: Sequence[Seen], places: Sequence[Place]) -> dict[int, list[int]]:
+    """The lines of each outermost list or table."""
+    outermost: dict[int, int | None] = {-1: None}
+    for n, place in enumerate(places):
+        above = outermost[place.parent]
+        outermost[n] = above if above is not None else n if place.tag in _TAGS else None
+    found: dict[int, list[int]] = {}
+    for n, line in enumerate(lines):
+        block = outermost[line.hint.place]
+        if block is not None:
+            found.setdefault(block, []).append(n)
+    return found
+
+
+def _beside(block: int, places: Sequence[Place], held: Sequence[float], total: float) -> bool:
+    """True where the report stands around ``block`` and nothing on the way is named after furniture."""
+    if groups_of(places[block].words) & _FURNITURE:
+        return False
+    at = places[block].parent
+    for _ in range(_BESIDE + 1):
+        if at < 0:
+            return False
+        if held[at] - held[block] > _SHARE * total:
+            return True
+        if groups_of(places[at].words) & _FURNITURE:
+            return False
+        at = places[at].parent
+    return False
