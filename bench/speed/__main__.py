@@ -1,17 +1,19 @@
 """How long reading takes beside a peer, in one run on one machine: only the ratio says anything elsewhere.
 
-    python bench/speed [../shared] [--rounds N]
+    python bench/speed [../shared] [MEASURE …] [--rounds N]
 
-Four measures, each a median over rounds; ours and the peer's turns alternate, so that a busy machine hits both.
+Four measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
+one page is read before the clock starts.
 
-- ``read``: HTML pages to reports (article, statements, figures, names), beside ``trafilatura.extract``, which stops
-  at the article. Warm: one page is read before the clock starts.
-- ``article``: the same pages to articles only.
+- ``article``: HTML pages to articles, pages a processor second, beside ``trafilatura.extract`` as it comes and at its
+  fastest for precision, readability-lxml and Resiliparse; these give the text alone. And plain texts to articles, by
+  ours alone.
+- ``read``: the same pages to reports (article, statements, figures, names), beside ``trafilatura.extract``.
 - ``statements``: articles of 800 words a processor second, one thread: the trained reader beside the rules reader.
 - ``cold``: processor seconds of a whole process for ``twosource --help``, and for comparing two plain texts.
 
-With ../shared the pages are 40 of its news pages and the articles 30 of PolNeAR's development articles; without it both
-are the bundled example.
+With ../shared the pages are 20 of its news pages and 20 of the article extraction benchmark, the plain texts 60 of those
+made from pages, the articles 30 of PolNeAR's development articles; without it all are the bundled example.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import trafilatura
 
@@ -34,10 +37,9 @@ from twosource.compare import read
 from twosource.records import Article, Page
 from twosource.speech import RulesReader, TrainedReader
 
-PAGES = 40
-"""Every fourth of the 163 pages: all countries stay in, and a round takes some seconds."""
-
-
+PAGES, TEXTS = 20, 60
+"""HTML pages of each set and plain texts, evenly from the list: a round takes some seconds."""
+MEASURES = ("article", "read", "statements", "cold")
 START = "from twosource.cli import main; main()"
 """What the command twosource runs."""
 
@@ -48,12 +50,28 @@ def pages(shared: Path | None) -> list[Page]:
         paths = [p for p in example.pages() if p.suffix == ".html"]
         contents = [(p.name, p.read_text("utf-8")) for p in paths]
     else:
-        paths = sorted((shared / "data" / "pages" / "news" / "html").glob("*.html.gz"))[:: 163 // PAGES]
+        folders = [shared / "data" / "pages" / name / "html" for name in ("news", "aeb")]
+        paths = [p for folder in folders for p in evenly(sorted(folder.glob("*.html.gz")), PAGES)]
         contents = [(p.name, gzip.decompress(p.read_bytes()).decode("utf-8", "replace")) for p in paths]
     return [
         Page(path=name, media="html", content=text.replace("\r\n", "\n").replace("\r", "\n"), encoding="utf-8")
         for name, text in contents
     ]
+
+
+def texts(shared: Path | None) -> list[Page]:
+    """Plain texts with furniture."""
+    if shared is None:
+        contents = [p.read_text("utf-8") for p in example.pages() if p.suffix == ".txt"]
+    else:
+        rows = (shared / "data" / "pages" / "plain.jsonl").read_text("utf-8").rstrip("\n").split("\n")
+        contents = [json.loads(row)["page_text"] for row in evenly(rows, TEXTS)]
+    return [Page(path=str(n), media="text", content=text, encoding="utf-8") for n, text in enumerate(contents)]
+
+
+def evenly(of: list[Any], count: int) -> list[Any]:
+    """``count`` members of ``of``, or all where it has fewer."""
+    return of[:: max(1, len(of) // count)][:count]
 
 
 ARTICLES, WORDS = 30, 800
@@ -91,6 +109,43 @@ def statements(over: list[Article], rounds: int) -> None:
         print(f"  {name:20} {size / statistics.median(each):8.1f}     {ratio:5.2f}")
 
 
+def finders() -> dict[str, Callable[[Page], object]]:
+    """Ours and those that find the text of a page, as far as they are installed."""
+    found: dict[str, Callable[[Page], object]] = {
+        "trafilatura": lambda page: trafilatura.extract(page.content),
+        "article.find": article.find,
+        "trafilatura, fast": lambda page: trafilatura.extract(page.content, fast=True, favor_precision=True),
+    }
+    try:
+        from readability import Document
+
+        found["readability-lxml"] = lambda page: Document(page.content).summary()
+    except ImportError as error:
+        print(f"readability-lxml is left out ({error}); it comes with the extra dev", file=sys.stderr)
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+
+        found["resiliparse"] = lambda page: extract_plain_text(page.content, main_content=True)
+    except ImportError as error:
+        print(f"resiliparse is left out ({error}); it comes with the extra dev", file=sys.stderr)
+    return found
+
+
+def beside(turns: dict[str, Callable[[Page], object]], over: list[Page], rounds: int) -> None:
+    """Prints the speed of each turn, and its time by that of the first."""
+    for work in turns.values():
+        work(over[0])
+    took: dict[str, list[float]] = {name: [] for name in turns}
+    for _ in range(rounds):
+        for name, work in turns.items():
+            took[name].append(clocked(work, over))
+    first, peer = next(iter(took.items()))
+    print(f"{len(over)} pages of {over[0].media}; pages a processor second, and time by that of {first}")
+    for name, each in took.items():
+        ratio = statistics.median(a / b for a, b in zip(each, peer, strict=True))
+        print(f"  {name:20} {len(over) / statistics.median(each):8.1f}     {ratio:5.2f}", flush=True)
+
+
 def clocked(work: Callable[[Page], object], over: list[Page]) -> float:
     """Processor seconds for one turn over all pages."""
     began = time.process_time()
@@ -110,29 +165,27 @@ def cold(*arguments: str) -> float:
 def main() -> None:
     ask = argparse.ArgumentParser(prog="python bench/speed", description=__doc__.split("\n")[0])  # type: ignore[union-attr]
     ask.add_argument("shared", type=Path, nargs="?", help="the folder that holds data/; none: the bundled example")
+    ask.add_argument("measure", nargs="*", help=f"of {', '.join(MEASURES)}; all where none is named")
     ask.add_argument("--rounds", type=int, default=5)
     told = ask.parse_args()
-    over = pages(told.shared)
-    turns: dict[str, Callable[[Page], object]] = {
-        "trafilatura.extract": lambda page: trafilatura.extract(page.content),
-        "article.find": article.find,
-        "read": read,
-    }
-    for work in turns.values():
-        work(over[0])
-    took: dict[str, list[float]] = {name: [] for name in turns}
-    for _ in range(told.rounds):
-        for name, work in turns.items():
-            took[name].append(clocked(work, over))
-    peer = took["trafilatura.extract"]
-    print(f"{len(over)} pages, {told.rounds} rounds; processor seconds a page, and times the peer's, medians")
-    for name, each in took.items():
-        ratio = statistics.median(a / b for a, b in zip(each, peer, strict=True))
-        print(f"  {name:20} {statistics.median(each) / len(over):8.4f} s   {ratio:5.2f}")
-    statements(articles(told.shared), told.rounds)
-    texts = [str(p) for p in example.pages() if p.suffix == ".txt"]
-    for title, arguments in (("--help", ["--help"]), ("compare, two texts", ["compare", *texts])):
-        print(f"  cold {title:20} {statistics.median(cold(*arguments) for _ in range(told.rounds)):6.2f} s")
+    if told.shared is not None and not (told.shared / "data").is_dir():
+        ask.error(f"{told.shared / 'data'} is no folder; name the one that holds data/")
+    if unknown := set(told.measure) - set(MEASURES):
+        ask.error(f"no measure {', '.join(sorted(unknown))}; there are {', '.join(MEASURES)}")
+    wanted = told.measure or MEASURES
+    print(f"medians over {told.rounds} rounds")
+    if "article" in wanted:
+        beside(finders(), pages(told.shared), told.rounds)
+        beside({"article.find": article.find}, texts(told.shared), told.rounds)
+    if "read" in wanted:
+        whole = {"trafilatura": finders()["trafilatura"], "read": read}
+        beside(whole, pages(told.shared), told.rounds)
+    if "statements" in wanted:
+        statements(articles(told.shared), told.rounds)
+    if "cold" in wanted:
+        plain = [str(p) for p in example.pages() if p.suffix == ".txt"]
+        for title, arguments in (("--help", ["--help"]), ("compare, two texts", ["compare", *plain])):
+            print(f"  cold {title:20} {statistics.median(cold(*arguments) for _ in range(told.rounds)):6.2f} s")
 
 
 if __name__ == "__main__":

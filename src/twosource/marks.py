@@ -45,12 +45,15 @@ def quotations(content: str, paragraph: Span) -> tuple[Quotation, ...]:
     return tuple(sorted(double + _single(content, paragraph, double), key=lambda q: q.span))
 
 
+_ANY_DOUBLE = re.compile(f"[{re.escape(''.join(DOUBLE))}]")
+_ANY_SINGLE = re.compile(f"[{re.escape(''.join(SINGLE))}]")
+
+
 def _double(content: str, area: Span) -> list[Quotation]:
     found: list[Quotation] = []
     open_at: int | None = None
-    for at in range(area.start, area.end):
-        if content[at] not in DOUBLE:
-            continue
+    for mark in _ANY_DOUBLE.finditer(content, area.start, area.end):
+        at = mark.start()
         does = _does(content, at, area, open_at is not None)
         if does == "close" and open_at is not None:
             found.append(_quotation(open_at, at + 1, True))
@@ -91,13 +94,14 @@ def _single(content: str, area: Span, double: list[Quotation]) -> list[Quotation
     found: list[Quotation] = []
     at = area.start
     next_double = 0
-    while at < area.end:
+    while (mark := _ANY_SINGLE.search(content, at, area.end)) is not None:
+        at = mark.start()
         while next_double < len(taken) and taken[next_double].end <= at:
             next_double += 1
         if next_double < len(taken) and taken[next_double].start <= at:
             at = taken[next_double].end
             continue
-        if content[at] in SINGLE and _opens_single(content, at, area):
+        if _opens_single(content, at, area):
             limit = taken[next_double].start if next_double < len(taken) else area.end
             close = _closing_single(content, at, limit, area)
             if close is not None:

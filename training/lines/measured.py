@@ -33,9 +33,9 @@ def scores(samples: Sequence[Sample], judges: Sequence[Judge]) -> dict[str, floa
     found: dict[str, list[float]] = {}
     for sample, judge in zip(samples, judges, strict=True):
         kept = judged(sample, judge)
-        if sample.kind == "clean":
+        if sample.kind in ("clean", "excerpt"):
             lost = [not k and s is None for k, s, h in zip(kept, sample.shown, sample.heads, strict=True) if not h]
-            found.setdefault("clean lost", []).append(float(np.mean(lost)) if lost else 0.0)
+            found.setdefault(f"{sample.kind} lost", []).append(float(np.mean(lost)) if lost else 0.0)
             continue
         body = "\n".join(line.text for line, k in zip(sample.lines, kept, strict=True) if k)
         f1 = shingle_f1(body, sample.gold)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,8 @@ from twosource.article.lines import Seen, seen
 from twosource.article.parsing import parsed
 from twosource.records import Role
 from twosource.spans import lines_of
+
+_SENTENCE = re.compile(r"[^\W\d_a-zß-ÿ][^.!?\n]{30,200}[.!?]")
 
 
 class Sample(NamedTuple):
@@ -92,6 +95,25 @@ def clean(pages: Path, articles: Path, count: int) -> Iterator[Sample]:
     chosen = sorted(jsonl(articles), key=lambda r: hashlib.sha256(r["text"].encode()).hexdigest())[:count]
     for n, record in enumerate(chosen):
         yield _clean({"id": f"clean-{n}", "site": f"clean-{n}"}, record["text"], 0)
+
+
+def excerpts(pages: Path) -> Iterator[Sample]:
+    """Short texts, as people paste them: a sentence, a paragraph, some paragraphs with a headline or without; three of
+    every page, all of them report.
+    """
+    for kind in ("news", "aeb"):
+        for record in jsonl(pages / kind / "gold.jsonl"):
+            drawn = hashlib.sha256(record["id"].encode()).digest()
+            paragraphs = [p for p in record["text"].split("\n") if p.strip()]
+            start = drawn[0] % len(paragraphs)
+            few = paragraphs[start : start + 2 + drawn[1] % 4]
+            sentence = _SENTENCE.search(record["text"])
+            head = record.get("title", "") if drawn[2] % 2 else ""
+            texts = [paragraphs[0], "\n\n".join([head, *few] if head else few), sentence.group() if sentence else ""]
+            for n, text in enumerate(texts):
+                if text.strip():
+                    sample = _clean(record, text.strip(), int(n == 1 and bool(head)))
+                    yield sample._replace(id=f"{record['id']}/{n}", kind="excerpt")
 
 
 def _clean(record: dict[str, Any], content: str, heads: int) -> Sample:

@@ -46,6 +46,7 @@ _GROUPS = {
     "hide": r"hidden|hide|invisible|collapse|d-none|noprint|no-print|print-only|mobile-only|tooltip|placeholder|accessib",
 }  # fmt: skip
 GROUPS = tuple(_GROUPS)
+_ANY = re.compile("|".join(_GROUPS.values()))
 _PATTERNS = tuple(re.compile(pattern) for pattern in _GROUPS.values())
 
 
@@ -53,8 +54,18 @@ _PATTERNS = tuple(re.compile(pattern) for pattern in _GROUPS.values())
 def groups_of(words: str) -> int:
     """The groups that ``words``, small letters, fall in: bit n is set for GROUPS[n]."""
     mask = 0
-    if words:
-        for n, pattern in enumerate(_PATTERNS):
-            if pattern.search(words) is not None:
-                mask |= 1 << n
+    for word in words.split():
+        mask |= _groups_of(word)
+    return mask
+
+
+@lru_cache(maxsize=65_536)
+def _groups_of(word: str) -> int:
+    """By word and not by class: pages share far more of these."""
+    mask = 0
+    if _ANY.search(word) is None:
+        return 0
+    for n, pattern in enumerate(_PATTERNS):
+        if pattern.search(word) is not None:
+            mask |= 1 << n
     return mask

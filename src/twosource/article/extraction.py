@@ -63,7 +63,7 @@ def extracted(root: HtmlElement, source: str, prose: int) -> str:
     precise: str = extract(root, include_comments=False, favor_precision=True, fast=True) or ""
     if len(_WORD.findall(precise)) >= _LITTLE * prose:
         return precise
-    default: str = extract(source, include_comments=False) or ""
+    default: str = extract(source, include_comments=False, fast=True) or ""
     return max(precise, default, key=len)
 
 

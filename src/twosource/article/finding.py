@@ -14,7 +14,7 @@ from twosource.article.datelines import dateline_in
 from twosource.article.extraction import extracted, kept_lines, prose_words, too_much
 from twosource.article.head import Head, head_of
 from twosource.article.hints import Hint, Laid
-from twosource.article.judging import Markup, chances
+from twosource.article.judging import Judges, Markup, chances
 from twosource.article.labelling import labelled, shown_by_words
 from twosource.article.language import language_of
 from twosource.article.layout import laid_out
@@ -49,11 +49,12 @@ class _Read(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def find(page: Page) -> Article:
+def find(page: Page, judges: Judges | None = None) -> Article:
     """The article of ``page``: a role for every line that is not blank, in order, and title, outlet, language, section,
     authors, dates, dateline, credits and notices. A text that was decoded wrongly is read as it should be, and told by
     the places where it is printed. Always gives an Article: one in which no line is article has a problem
-    ``no-article``. Raises TextNotCanonical for a page that was not read through the intake room.
+    ``no-article``. ``judges``: other forests than the shipped ones. Raises TextNotCanonical for a page that was not read
+    through the intake room.
     """
     read = _html(page) if page.media == "html" else _Read(laid=Laid(page.content, ()))
     text = Text.of(read.laid.content)
@@ -61,21 +62,22 @@ def find(page: Page) -> Article:
     repairs = repairs_in(text.content)
     if repairs:
         way = Repaired(text.content, repairs)
-        meant = _found(page, read, Text.of(way.content), tuple(map(way.read, spans)))
+        meant = _found(page, read, Text.of(way.content), tuple(map(way.read, spans)), judges)
         found = as_printed(meant, way, text, repairs)
     else:
-        found = _found(page, read, text, spans)
+        found = _found(page, read, text, spans, judges)
     damage = damage_in(text.content, found.lines, found.language, repairs)
     return msgspec.structs.replace(found, notices=(*found.notices, *damage))
 
 
-def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...]) -> Article:
+def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges: Judges | None) -> Article:
     hints: tuple[Hint, ...] = read.laid.hints if len(read.laid.hints) == len(spans) else ()
     rows = seen(text.content, spans, hints)
     known = page.given_title or read.head.title
     shown = shown_by_words(rows)
     markup = _markup(page, read, rows)
-    found = labelled(rows, shown, chances(rows, shown, known, markup), known, plain=markup is None)
+    likely = chances(rows, shown, known, markup, judges.of(markup) if judges else None)
+    found = labelled(rows, shown, likely, known, plain=markup is None)
     roles = found.roles if _reads_as_report(rows, found.roles) else tuple(map(_without, found.roles))
     lines = tuple(
         Line(span=span, role=role, article=role in ARTICLE_ROLES) for span, role in zip(spans, roles, strict=True)

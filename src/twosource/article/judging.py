@@ -54,6 +54,17 @@ class Judge(msgspec.Struct, frozen=True):
     second: Forest | None
 
 
+class Judges(msgspec.Struct, frozen=True):
+    """The forests of both media."""
+
+    html: Judge
+    text: Judge
+
+    def of(self, markup: Markup | None) -> Judge:
+        """Those for a page with that markup; None stands for plain text."""
+        return self.text if markup is None else self.html
+
+
 def judge(medium: str) -> Judge:
     """The shipped forests for ``html`` or ``text``. Raises WeightsDamaged where they are missing or do not fit."""
     return Judge(forest(f"lines-{medium}-1"), forest(f"lines-{medium}-2") if medium == "html" else None)

@@ -14,6 +14,7 @@ import msgspec
 
 from twosource.article.judging import LIKELY
 from twosource.article.lines import Seen
+from twosource.article.notices import role_of_notice
 from twosource.article.patterns import SIGNED, recognised
 from twosource.article.titles import headline
 from twosource.records import ARTICLE_ROLES, Role
@@ -111,7 +112,7 @@ def _role(
         return "title-repeat"
     if inside[n]:
         return "paragraph"
-    role = shown[n]
+    role = shown[n] or role_of_notice(line.text)
     if role is not None:
         return role
     if title is None or n < title:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.article.hints import Laid
@@ -64,7 +65,7 @@ def _hidden(tag: str, element: HtmlElement) -> bool:
     if style is not None and _STYLED_AWAY.search(style) is not None:
         return True
     name = attributes.get("class")
-    return name is not None and _FOR_EARS.search(name[:400]) is not None
+    return name is not None and _for_ears(name)
 
 
 def _open(pen: Pen, tag: str, name: str | None) -> None:
@@ -106,6 +107,14 @@ def _close(pen: Pen, tag: str, name: str | None) -> None:
 
 
 def _is_caption(tag: str, name: str | None) -> bool:
-    if tag == "figcaption":
-        return True
-    return name is not None and _CAPTION.search(name[:200]) is not None
+    return tag == "figcaption" or (name is not None and _named_caption(name))
+
+
+@lru_cache(maxsize=4096)
+def _named_caption(name: str) -> bool:
+    return _CAPTION.search(name[:200]) is not None
+
+
+@lru_cache(maxsize=4096)
+def _for_ears(name: str) -> bool:
+    return _FOR_EARS.search(name[:400]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -59,24 +60,35 @@ def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tup
     out = []
     for n, span in enumerate(spans):
         line = content[span.start : span.end]
-        mark = _MARKUP.match(line)
-        text = line[mark.end() :] if mark else line
-        key = key_of(text)
+        text, key, words, ends, bullet = (_remembered if len(line) <= _REMEMBERED else _worded)(line)
         earlier = first.setdefault(key, n) if key else n
         out.append(
             Seen(
                 span=span,
                 text=text,
                 key=key,
-                words=count_words(text),
-                ends=_END.search(text[-12:]) is not None,
-                bullet=mark is not None and not mark.group().startswith("#"),
+                words=words,
+                ends=ends,
+                bullet=bullet,
                 earlier=earlier if earlier < n else None,
                 hint=hints[n] if hints else NO_HINT,
                 wrapped=n in wrapped,
             )
         )
     return tuple(out)
+
+
+def _worded(line: str) -> tuple[str, str, int, bool, bool]:
+    """What one line tells by itself: its text, key and words, whether it ends a sentence and has a bullet."""
+    mark = _MARKUP.match(line)
+    text = line[mark.end() :] if mark else line
+    ends = _END.search(text[-12:]) is not None
+    return text, key_of(text), count_words(text), ends, mark is not None and not mark.group().startswith("#")
+
+
+_REMEMBERED = 120
+"""Characters of the longest line that is remembered: menus come again on every page of a house."""
+_remembered = lru_cache(maxsize=8192)(_worded)
 
 
 def _wrapped(content: str, spans: Sequence[Span]) -> frozenset[int]:

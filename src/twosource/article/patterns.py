@@ -7,6 +7,7 @@ inside a sentence. They are anchored and bounded, so that each takes linear time
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from twosource.article.agencies import SUPPLIER_NAME, WIRE
 from twosource.article.datelines import is_dateline
@@ -206,45 +207,55 @@ _SHORT = 16
 
 def recognised(line: Seen) -> Role | None:
     """The role that a line shows by its own words, None where they do not tell. First pattern wins."""
-    text = line.text[:600]
+    look = _recognised if len(line.text) > REMEMBERED else _remembered
+    return look(line.text[:600], line.words, line.prose)
+
+
+def _recognised(text: str, words: int, prose: bool) -> Role | None:
     if _TRANSLATION.match(text) and _translation(text):
         return "translation-notice"
     if _BOILERPLATE.match(text):
         return "boilerplate"
     if _TAGS.match(text):
         return "tags"
-    if line.words <= 40 and (_NAVIGATION.match(text) or not any(c.isalpha() for c in text)):
-        return "navigation" if any(c.isalpha() for c in text) else "boilerplate"
-    if line.words <= 60 and (REPORTING.match(text) or _byline(line, text)):
+    lettered = words > 40 or any(map(str.isalpha, text))
+    if words <= 40 and (not lettered or _NAVIGATION.match(text)):
+        return "navigation" if lettered else "boilerplate"
+    if words <= 60 and (REPORTING.match(text) or _byline(words, text)):
         return "byline"
     if is_dateline(text):
         return "dateline"
-    if SOURCED.search(text) and line.words <= 20:
+    if words <= 20 and SOURCED.search(text):
         return "source-credit"
-    if line.words <= 25 and SOURCE_LINE.match(text):
+    if words <= 25 and SOURCE_LINE.match(text):
         return "source-credit"
-    if line.words <= 25 and _PHOTO.match(text) and not _told(line, text):
+    if words <= 25 and _PHOTO.match(text) and not _told(prose, text):
         return "photo-credit"
-    if line.words <= 12 and _SUPPLIED.match(text):
+    if words <= 12 and _SUPPLIED.match(text):
         return "source-credit" if WIRE.fullmatch(text.strip("()[] ")) else "photo-credit"
-    if line.words <= 90 and (_CAPTION_END.search(text) or _FILE_PICTURE.match(text)):
+    if words <= 90 and (_CAPTION_END.search(text) or _FILE_PICTURE.match(text)):
         return "caption"
-    if line.words <= 16 and any(c.isdigit() for c in text) and _DATE_LINE.match(text):
+    if words <= 16 and any(map(str.isdigit, text)) and _DATE_LINE.match(text):
         return "date"
-    if line.words <= 40 and _RELATED.match(text) and not (text.endswith(".") and ":" not in text[:40]):
+    if words <= 40 and _RELATED.match(text) and not (text.endswith(".") and ":" not in text[:40]):
         return "related-link"
-    if line.words <= 60 and _NOTICE.match(text):
+    if words <= 60 and _NOTICE.match(text):
         return "notice"
     return None
 
 
-def _told(line: Seen, text: str) -> bool:
+REMEMBERED = 120
+"""Characters of the longest line that is remembered: menus and notices come again on every page of a house."""
+_remembered = lru_cache(maxsize=8192)(_recognised)
+
+
+def _told(prose: bool, text: str) -> bool:
     """True where a sentence starts with a picture: "Photos from the harbour show the cracks in the pillars."."""
-    return line.prose and text.endswith(".") and ":" not in text[:30] and "/" not in text and "|" not in text
+    return prose and text.endswith(".") and ":" not in text[:30] and "/" not in text and "|" not in text
 
 
-def _byline(line: Seen, text: str) -> bool:
-    return line.words <= _SHORT and (BYLINE.match(text) or _BY_AGENCY.match(text)) is not None
+def _byline(words: int, text: str) -> bool:
+    return words <= _SHORT and (BYLINE.match(text) or _BY_AGENCY.match(text)) is not None
 
 
 _LANGUAGE = re.compile(

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _TAGS = ("p", "li", "div", "span", "td", "blockquote", "figcaption", "section", "article", "dd")
 _AROUND = ("article", "main", "aside", "footer", "nav", "header", "form", "figure", "blockquote", "ul", "table", "section", "button",
            "time", "address", "label", "details")  # fmt: skip
-_NEAR_STEPS = 2
-"""Elements from the line outwards whose classes count as its own; those further out count as far."""
 _UP = 5
 """Elements outwards whose share of the prose is told."""
 LEADS = ("link", "strong", "heading", "caption", "region", "depth", "told-body", "told-lead", "vote", "vote-above", "vote-below",
@@ -59,8 +57,6 @@ def table(
     words = [float(line.words) for line in lines]
     sums = _sums(places, at, prose, linked, words)
     total = sum(prose) or 1.0
-    chains = {place: _chain(places, place) for place in set(at)}
-    told = {place: _told(places, chain, sums, total) for place, chain in chains.items()}
     leads = np.array(
         [
             (h.link, h.strong, h.heading, h.caption, h.region != "", places[h.place].depth if h.place >= 0 else -1)
@@ -84,7 +80,7 @@ def table(
             _by(leads[:, 2], 1),
         ]
     )
-    around = np.array([told[place] for place in at], dtype=np.float32)
+    around = _told(places, sums, total)[np.array(at, dtype=np.intp)]
     return np.column_stack([vote, around, _company(lines, places, at, votes)]).astype(np.float32)
 
 
@@ -127,29 +123,51 @@ def _sums(
     return sums
 
 
-def _told(places: Sequence[Place], chain: Sequence[int], sums: Sequence[Sequence[float]], total: float) -> list[float]:
-    near = far = 0
-    for n, place in enumerate(chain):
-        mask = groups_of(places[place].words)
-        if n < _NEAR_STEPS:
-            near |= mask
-        else:
-            far |= mask
-    tags = {places[place].tag for place in chain}
-    own = places[chain[0]].tag if chain else ""
-    up = [sums[place] for place in chain[1 : _UP + 1]]
-    up += [[-1.0, -1.0, 1.0, -1.0]] * (_UP - len(up))
-    most = next((n for n, place in enumerate(chain) if sums[place][0] >= _MOST * total), 30)
-    return [
-        *(float(own == tag) for tag in _TAGS),
-        *(float(tag in tags) for tag in _AROUND),
-        *(float(near >> n & 1) for n in range(len(GROUPS))),
-        *(float(far >> n & 1) for n in range(len(GROUPS))),
-        *(row[0] / total for row in up),
-        *(row[1] / (row[2] or 1.0) for row in up),
-        *(row[3] for row in up),
-        float(most),
-    ]
+def _told(places: Sequence[Place], sums: Sequence[Sequence[float]], total: float) -> NDArray[np.float32]:
+    """A row for each place, and as the last one that of a line outside all."""
+    import numpy as np
+
+    count = len(places)
+    parent = np.array([*(place.parent for place in places), -1], dtype=np.intp)
+    parent[parent < 0] = count
+    own = [groups_of(place.words) for place in places] + [0]
+    near, far, tags, most = [0] * (count + 1), [0] * (count + 1), [0] * (count + 1), [_NO_MOST] * (count + 1)
+    for n, place in enumerate(places):  # parents come before their children
+        above = parent[n]
+        near[n] = own[n] | own[above]
+        far[n] = far[above] | own[parent[above]]
+        tags[n] = tags[above] | _TAG_BITS.get(place.tag, 0)
+        most[n] = 0 if sums[n][0] >= _MOST * total else min(_NO_MOST, most[above] + 1)
+    held = np.array([*sums, [-1.0, -1.0, 1.0, -1.0]], dtype=np.float32)
+    steps = [parent]
+    for _ in range(_UP - 1):
+        steps.append(parent[steps[-1]])
+    up = [held[step] for step in steps]
+    kind = np.array([*(_OWN.get(place.tag, -1) for place in places), -1])
+    return np.column_stack(
+        [
+            kind[:, None] == np.arange(len(_TAGS)),
+            _bits(tags, len(_AROUND)),
+            _bits(near, len(GROUPS)),
+            _bits(far, len(GROUPS)),
+            *(row[:, 0] / total for row in up),
+            *(row[:, 1] / np.where(row[:, 2] == 0, 1.0, row[:, 2]) for row in up),
+            *(row[:, 3] for row in up),
+            np.array(most),
+        ]
+    ).astype(np.float32)
+
+
+def _bits(masks: Sequence[int], count: int) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return (np.array(masks, dtype=np.int64)[:, None] >> np.arange(count)) & 1 > 0
+
+
+_TAG_BITS = {tag: 1 << n for n, tag in enumerate(_AROUND)}
+_OWN = {tag: n for n, tag in enumerate(_TAGS)}
+_NO_MOST = 30
+"""Told as the distance to the main element where no element around is one."""
 
 
 def _company(

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from twosource.article.calls import CALL_OF, CALLS
 from twosource.article.lines import Seen
+from twosource.article.patterns import REMEMBERED
 from twosource.records import Role
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _QUOTE = re.compile(r"[\"“”„«»「」]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _OPENING = 40
 """Words of a line that are looked at one by one: what a line is shows at its start."""
 _TOLD: tuple[Role, ...] = (
@@ -58,83 +61,96 @@ def table(lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str)
     return np.column_stack([shape, *near, _where(shape, _title_at(lines, known_title))])
 
 
+class _Own(NamedTuple):
+    """What the words of a line tell by themselves: the traits before and behind those that its neighbours have a say
+    in, and its longer words.
+    """
+
+    fore: tuple[float, ...]
+    middle: tuple[float, ...]
+    calls: tuple[float, ...]
+    terms: frozenset[str]
+
+
 def _shapes(lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str) -> list[tuple[float, ...]]:
-    terms = [[term[:6].lower() for term in _TERM.findall(line.text[:3000])] for line in lines]
+    owns = [(_remembered if len(line.text) <= REMEMBERED else _own)(line.text, line.words, line.ends) for line in lines]
     prose = Counter[str]()
-    for line, own in zip(lines, terms, strict=True):
+    for line, own in zip(lines, owns, strict=True):
         if line.prose:
-            prose.update(set(own))
+            prose.update(own.terms)
     copies = Counter(line.key for line in lines)
     title = {term[:6].lower() for term in _TERM.findall(known_title)}
     last = len(lines) - 1
-    return [
-        _shape(
-            line,
-            shown[n],
-            own=set(terms[n]),
-            prose=prose,
-            title=title,
-            copies=copies[line.key],
-            above=line.span.start - lines[n - 1].span.end if n else 9,
-            below=lines[n + 1].span.start - line.span.end if n < last else 9,
+    out = []
+    for n, (line, own) in enumerate(zip(lines, owns, strict=True)):
+        above = line.span.start - lines[n - 1].span.end if n else _BEYOND
+        below = lines[n + 1].span.start - line.span.end if n < last else _BEYOND
+        terms = own.terms
+        mine = line.prose  # its own words say nothing about the others
+        elsewhere = sum(prose[term] > mine for term in terms) / len(terms) if terms else -1.0
+        out.append(
+            (
+                *own.fore,
+                line.bullet,
+                line.text.isupper(),
+                line.earlier is not None,
+                float(min(copies[line.key], _BEYOND)),
+                *own.middle,
+                float(min(above, _BEYOND)),
+                float(min(below, _BEYOND)),
+                line.wrapped,
+                len(terms & title) / len(terms) if terms and title else -1.0,
+                elsewhere,
+                line.prose,
+                *_ROLES.get(shown[n], _NO_ROLE),
+                *own.calls,
+            )
         )
-        for n, line in enumerate(lines)
-    ]
+    return out
 
 
-def _shape(
-    line: Seen,
-    shown: Role | None,
-    *,
-    own: set[str],
-    prose: Counter[str],
-    title: set[str],
-    copies: int,
-    above: int,
-    below: int,
-) -> tuple[float, ...]:
-    text = line.text
+def _own(text: str, words: int, ends: bool) -> _Own:
     size = len(text) or 1
     head = text[:2000]
     parts = head.split()
     count = len(parts) or 1
-    mine = 1 if line.prose else 0  # its own words say nothing about the others
-    elsewhere = sum(prose[term] > mine for term in own) / len(own) if own else -1.0
     last = text[-1:] or " "
-    return (
-        float(line.words),
-        size / (line.words or 1),
-        line.ends,
-        last in ".。",
-        last in ":：",
-        last in "?？",
-        last in ",;",
-        text[:1].islower(),
-        text[:1] in "\"“„«‘「'",
-        sum(part[0].isupper() for part in parts) / count,
-        sum(map(str.isdigit, head)) / size,
-        (head.count(",") + head.count(".") + head.count("，") + head.count("、")) / count,
-        float(len(_INNER_STOP.findall(head))),
-        line.bullet,
-        text.isupper(),
-        line.earlier is not None,
-        float(min(copies, 9)),
-        sum(len(part) <= 3 for part in parts) / count,
-        _QUOTE.search(head) is not None,
-        ":" in text[:25],
-        float(min(9, len(_SIGN.findall(head)))),
-        _CLOCK.search(head) is not None,
-        _YEAR.search(head) is not None,
-        float(min(above, 9)),
-        float(min(below, 9)),
-        line.wrapped,
-        len(own & title) / len(own) if own and title else -1.0,
-        elsewhere,
-        line.prose,
-        *(shown == role for role in _TOLD),
-        shown is not None,
-        *_calls(head),
+    return _Own(
+        fore=(
+            float(words),
+            size / (words or 1),
+            ends,
+            last in ".。",
+            last in ":：",
+            last in "?？",
+            last in ",;",
+            text[:1].islower(),
+            text[:1] in "\"“„«‘「'",
+            sum([part[0].isupper() for part in parts]) / count,
+            len(_DIGIT.findall(head)) / size,
+            (head.count(",") + head.count(".") + head.count("，") + head.count("、")) / count,
+            float(len(_INNER_STOP.findall(head))),
+        ),
+        middle=(
+            sum([len(part) <= 3 for part in parts]) / count,
+            _QUOTE.search(head) is not None,
+            ":" in text[:25],
+            float(min(9, len(_SIGN.findall(head)))),
+            _CLOCK.search(head) is not None,
+            _YEAR.search(head) is not None,
+        ),
+        calls=_calls(head),
+        terms=frozenset([term[:6].lower() for term in _TERM.findall(text[:3000])]),
     )
+
+
+_remembered = lru_cache(maxsize=8192)(_own)
+_BEYOND = 9
+"""Blank lines and copies beyond which more say no more; told too where there is no line above or below."""
+_ROLES: dict[Role | None, tuple[float, ...]] = {
+    role: (*(float(role == other) for other in _TOLD), 1.0) for role in get_args(Role)
+}
+_NO_ROLE = (0.0,) * (len(_TOLD) + 1)
 
 
 def _calls(head: str) -> tuple[float, ...]:

@@ -8,7 +8,8 @@ of the report about an embargo, a correction or a killing. Each kind stands in a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from twosource.article.lines import count_words
 from twosource.article.notices import changes, editors, embargo, kill, live, paywall, translation
@@ -55,6 +56,11 @@ def role_of_notice(text: str) -> Role | None:
     """
     if not text or len(text) > _LONGEST or not _may(text):
         return None
+    return _role_of_notice(text)
+
+
+@lru_cache(maxsize=4096)
+def _role_of_notice(text: str) -> Role | None:
     for rule, m in _matches(text, "und"):
         if rule.place == "title" or (rule.place == "opening" and len(text) - m.end() > _REST):
             continue
@@ -73,13 +79,19 @@ def _may(text: str) -> bool:
     return _MAY.search(text) is not None
 
 
-def _matches(text: str, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+def _matches(text: str, language: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    return (_remembered if len(text) <= _SHORT_LINE else _matched)(text, language)
+
+
+def _matched(text: str, language: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
     words = count_words(text)
-    for rule in RULES:
-        if words <= rule.most or rule.place in ("opening", "title"):
-            m = rule.match(text, language)
-            if m is not None:
-                yield rule, m
+    rules = (rule for rule in RULES if words <= rule.most or rule.place in ("opening", "title"))
+    return tuple((rule, m) for rule in rules if (m := rule.match(text, language)) is not None)
+
+
+_SHORT_LINE = 120
+_remembered = lru_cache(maxsize=4096)(_matched)
+"""Menus and notices come again on every page of a house."""
 
 
 def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | None:
