@@ -14,9 +14,9 @@ All development pages, each judged by forests that were taught without its site 
   ``html_date`` with the right day.
 - ``plain_f1``: mean over pages of the F1 of "this line is article" on labelled plain texts, title lines and lines that
   are part article left out; ``plain_p10`` the tenth percentile page; ``plain_title`` the share of pages whose headline
-  was found. For each way in which the texts were made (``main``, ``full``, ``recall``): ``plain_main_lines`` the line F1,
+  was found. For each way in which the texts were made (``main``, ``full``, ``recall``): ``plain_main_f1`` the line F1,
   ``plain_main_lines_exact`` the share of pages without a wrong line, ``plain_main_exact`` the share whose shingle F1 is
-  over .98. ``plain_recall_words`` is the line F1 weighted by words, ``plain_recall_words_everything`` that of keeping
+  over .98. ``plain_recall_words_f1`` is the line F1 weighted by words, ``plain_recall_words_f1_everything`` that of keeping
   every line.
 - ``clean_kept``: share of lines of texts that are nothing but a report that were kept, or set aside for what their
   words show; ``clean_whole`` the share of such texts that lose no other line. The same of the texts of the ``news``

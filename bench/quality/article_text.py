@@ -34,18 +34,18 @@ def plain(path: Path) -> dict[str, float]:
             if line["label"] != "title" and line.get("kind") != "mixed" and (mine := own.get(line["start"])) is not None
         ]
         for name, value in {
-            "lines": _f1([(gold, ours, 1) for gold, ours, _ in pairs]),
+            "f1": _f1([(gold, ours, 1) for gold, ours, _ in pairs]),
             "lines_exact": all(gold == ours for gold, ours, _ in pairs),
             "exact": shingle_f1(body(article), record["gold_text"]) > EXACT,
-            "words": _f1(pairs),
-            "words_everything": _f1([(gold, True, words) for gold, _, words in pairs]),
+            "words_f1": _f1(pairs),
+            "words_f1_everything": _f1([(gold, True, words) for gold, _, words in pairs]),
         }.items():
             rows.setdefault(f"plain_{way}_{name}", []).append(value)
         places = [line["start"] for line in record["lines"] if line["label"] == "title"]
         if places:
             span = article.title.span if article.title else None
             titles.append(span is not None and any(abs(span.start - at) <= _TITLE_REACH for at in places))
-    every = [f1 for name, values in rows.items() if name.endswith("_lines") for f1 in values]
+    every = [f1 for way in ("main", "full", "recall") for f1 in rows.get(f"plain_{way}_f1", ())]
     return {
         "plain_f1": mean(every),
         "plain_p10": tenth(every),

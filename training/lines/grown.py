@@ -21,8 +21,9 @@ def grown(
     names: tuple[str, ...],
     config: dict[str, Any],
 ) -> bytes:
-    """The .npz of a forest over columns of these names. Lines of few words that are furniture are mostly menus: of these a part is drawn and weighs
-    for all, which halves the time.
+    """The .npz of a forest over columns of these names, the first of which counts words. ``rows`` (lines, columns),
+    ``labels`` and ``weights`` one a line; settings as in config.toml. Lines of few words that are furniture are mostly
+    menus: of these a part is drawn and weighs for all, which halves the time.
     """
     draw = np.random.default_rng(config["seed"])
     easy = (rows[:, 0] <= config["easy-words"]) & ~labels

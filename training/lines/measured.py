@@ -37,6 +37,10 @@ def scores(samples: Sequence[Sample], judges: Sequence[Judge]) -> dict[str, floa
             lost = [not k and s is None for k, s, h in zip(kept, sample.shown, sample.heads, strict=True) if not h]
             found.setdefault(f"{sample.kind} lost", []).append(float(np.mean(lost)) if lost else 0.0)
             continue
+        if sample.kind == "short":
+            wrong = (np.array(kept) != sample.labels) & sample.used & ~sample.heads
+            found.setdefault("short lines right", []).append(1.0 - float(np.mean(wrong)))
+            continue
         body = "\n".join(line.text for line, k in zip(sample.lines, kept, strict=True) if k)
         f1 = shingle_f1(body, sample.gold)
         found.setdefault(f"{sample.kind} f1", []).append(f1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -81,6 +82,39 @@ def plain(file: Path) -> Iterator[Sample]:
         yield sample._replace(
             used=np.array([line.get("kind") != "mixed" for line in found]),
             heads=np.array([line["label"] == "title" for line in found]),
+        )
+
+
+def shortened(file: Path) -> Iterator[Sample]:
+    """Short texts with furniture: of every text of ``file`` the first lines of the report, with some lines of what stands
+    above and some of what stands below. Pages are long; what people paste is often not.
+    """
+    for record in jsonl(file):
+        content, lines = record["page_text"], record["lines"]
+        told = [n for n, line in enumerate(lines) if line["label"] == "article"]
+        if not told or record["variant"].startswith("recall"):
+            continue
+        drawn = hashlib.sha256(record["id"].encode()).digest()
+        last = told[min(len(told) - 1, 1 + drawn[0] % 6)]
+        above = range(max(0, told[0] - drawn[1] % 10), told[0])
+        below = range(told[-1] + 1, min(len(lines), told[-1] + 1 + drawn[2] % 12))
+        chosen = [*above, *range(told[0], last + 1), *below]
+        parts = ["", *(content[lines[n]["start"] : lines[n]["end"]] for n in chosen)]
+        gaps = [
+            content[lines[a]["end"] : lines[b]["start"]] if b == a + 1 else "\n\n"
+            for a, b in itertools.pairwise(chosen)
+        ]
+        text = "".join(part + gap for part, gap in zip(parts, ["", *gaps, ""], strict=True))
+        found = seen(text, tuple(lines_of(text)))
+        if len(found) != len(chosen):
+            continue
+        own = [lines[n] for n in chosen]
+        labels = np.array([line["label"] == "article" for line in own])
+        sample = _sample(record, "short", found, "", None, labels, "")
+        yield sample._replace(
+            id=f"{record['id']}/short",
+            used=np.array([line.get("kind") != "mixed" for line in own]),
+            heads=np.array([line["label"] == "title" for line in own]),
         )
 
 

@@ -20,15 +20,15 @@ from twosource.article.titles import headline
 from twosource.records import ARTICLE_ROLES, Role
 
 _SURE = 0.8
-"""Chance from which it is, although its words show a role of furniture: "Read more about the flood in the second part",
-he wrote. Set by cross-validation over sites, where .7 to .9 are alike within half a point of exact pages."""
-_PLAINLY = 0.15
-"""Chance under which a line of plain text is furniture whatever the rest of the text: with it plain pages had a few more
-without a wrong line, and a third fewer lines of clean texts were lost, by cross-validation over sites."""
+"""Chance from which a line of an HTML page is part of the report although its words show a role of furniture: there the place
+of a line tells more than its words. By cross-validation over sites news pages rose from F1 .967 to .974; .7 to .9 are alike."""
 _TELLING: frozenset[Role] = frozenset(
     {"byline", "source-credit", "photo-credit", "translation-notice", "dateline", "date", "tags"}
 )
 """Roles whose words leave no doubt: such a line is what it says, wherever it stands."""
+_PLAINLY = 0.15
+"""Chance under which a line of plain text is furniture whatever the rest of the text. By cross-validation over sites the rule
+(``_clean``) lost a third fewer lines of clean texts, and pages had a few more without a wrong line."""
 _CAPTION_LEAST, _CAPTION_MOST = 4, 60
 _TOP = 4
 """Lines above a caption in which a paragraph shows that the text has begun."""
@@ -63,11 +63,11 @@ def labelled(
     """Roles for ``lines``. ``chances``: how likely each is part of the report, 0 to 1; ``known_title`` is the headline
     where the page tells it outside its lines; ``plain``: the page has no markup. Linear in the number of lines.
     """
-    inside = [_inside(*of) for of in zip(shown, chances, strict=True)]
+    inside = [_inside(role, chance, plain) for role, chance in zip(shown, chances, strict=True)]
     first = next((n for n in range(len(lines)) if inside[n] and shown[n] is None and lines[n].prose), None)
     title = headline(lines, shown, first, known_title)
     if plain and first is not None and _clean(shown, chances, title):
-        inside = [(shown[n] is None and (title is None or n > title)) or inside[n] for n in range(len(lines))]
+        inside = [shown[n] is None and (inside[n] or title is None or n > title) for n in range(len(lines))]
     roles = [_role(n, lines, shown, inside, title) for n in range(len(lines))]
     _subheads(lines, roles)
     _lead(roles, title)
@@ -75,10 +75,10 @@ def labelled(
     return Labelled(tuple(roles), title)
 
 
-def _inside(shown: Role | None, chance: float) -> bool:
+def _inside(shown: Role | None, chance: float, plain: bool) -> bool:
     if shown is None:
         return chance >= LIKELY
-    return chance >= _SURE and shown not in _TELLING
+    return not plain and chance >= _SURE and shown not in _TELLING
 
 
 def _clean(shown: Sequence[Role | None], chances: Sequence[float], title: int | None) -> bool:

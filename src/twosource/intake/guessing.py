@@ -85,18 +85,29 @@ def _english_with_accents(sample: bytes) -> bool:
 
 
 def _telling(raw: bytes) -> bytes:
-    """The first lines that hold bytes outside ASCII: only these tell encodings apart."""
+    """The first lines that hold bytes outside ASCII: only these tell encodings apart. A line too long for the sample is
+    taken from just before the first such byte. Linear, also where all of a page is one line.
+    """
     if len(raw) <= _SAMPLE:
         return raw
     lines = []
     size = 0
-    for m in re.finditer(rb"[^\n]*[\x80-\xff][^\n]*", raw):
-        line = m.group()[: _SAMPLE - size]
-        lines.append(line)
-        size += len(line)
+    for line in raw.split(b"\n"):
+        first = _OUTSIDE.search(line)
+        if first is None:
+            continue
+        room = _SAMPLE - size
+        start = max(0, first.start() - _BEFORE) if len(line) > room else 0
+        lines.append(line[start : start + room])
+        size += len(lines[-1])
         if size >= _SAMPLE:
             break
     return b"\n".join(lines) or raw[:_SAMPLE]
+
+
+_OUTSIDE = re.compile(rb"[\x80-\xff]")
+_BEFORE = 1_000
+"""Bytes before the first byte outside ASCII that are kept of such a line: its plain letters count too."""
 
 
 def _in_one_language(text: str, alphabets: tuple[str, ...]) -> bool:

@@ -1,0 +1,45 @@
+"""Short lines of plain text that a forest alone gets wrong: subheads, and what looks like one below the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.article.lines import Seen
+from twosource.records import Role
+
+_SUBHEAD_WORDS = 12
+_MAYBE = 0.2
+"""Chance from which a short line between a finished paragraph and the next is its subhead."""
+_SURELY = 0.96
+"""Chance under which a short line without a sentence end, or a short question, with nothing of the report below it is a
+teaser and no subhead. With both rules plain pages had one in a hundred more without a wrong line, and the same F1 within .001,
+by cross-validation over sites; .1 to .3 and .8 to .96 are alike."""
+
+
+def with_loose(
+    chances: Sequence[float], lines: Sequence[Seen], shown: Sequence[Role | None], likely: float
+) -> tuple[float, ...]:
+    """``chances`` with those of such lines put right. Linear in the number of lines."""
+    inside = [role is None and chance >= likely for role, chance in zip(shown, chances, strict=True)]
+    out = list(chances)
+    last = _last(out, lines, inside)
+    for n in range(last + 1, len(lines)):
+        if inside[n]:
+            out[n] = likely / 2
+    for n in range(1, last):
+        line = lines[n]
+        between = inside[n - 1] and lines[n - 1].ends and inside[n + 1] and lines[n + 1].prose
+        if shown[n] is None and out[n] >= _MAYBE and between and line.words <= _SUBHEAD_WORDS and not line.bullet:
+            out[n] = max(out[n], likely)
+    return tuple(out)
+
+
+def _last(chances: Sequence[float], lines: Sequence[Seen], inside: Sequence[bool]) -> int:
+    """The last line of the report; where all of its lines are short, the last of them."""
+    mine = [n for n in range(len(lines)) if inside[n]]
+    for n in reversed(mine):
+        line = lines[n]
+        open_ended = not line.ends or line.text.rstrip('"”').endswith("?")
+        if line.prose or not open_ended or chances[n] >= _SURELY:
+            return n
+    return mine[-1] if mine else len(lines) - 1
