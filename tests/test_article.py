@@ -484,8 +484,9 @@ def test_any_markup_gives_an_article(source: str) -> None:
 
 FURNITURE = [
     "PREV Mayor of Caldera to visit the northern islands", "ALSO READ: Ferry operator orders two boats", "Tags: bridge",
-    "Share this article", "Image: TASS", "© 2031 Orland Media", "Home", "News", "Log in", "Who owns the harbour?",
+    "Share this article", "Image: TASS", "© 2031 Orland Media", "Home", "News", "Log in",
 ]  # fmt: skip
+"""Without teasers: a short question below six lines may be their last."""
 
 
 @given(st.lists(st.sampled_from(FURNITURE), max_size=8))

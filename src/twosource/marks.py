@@ -47,6 +47,7 @@ def quotations(content: str, paragraph: Span) -> tuple[Quotation, ...]:
 
 _ANY_DOUBLE = re.compile(f"[{re.escape(''.join(DOUBLE))}]")
 _ANY_SINGLE = re.compile(f"[{re.escape(''.join(SINGLE))}]")
+_CLOSE_SINGLE = re.compile("['’›‛]")
 
 
 def _double(content: str, area: Span) -> list[Quotation]:
@@ -94,6 +95,7 @@ def _single(content: str, area: Span, double: list[Quotation]) -> list[Quotation
     found: list[Quotation] = []
     at = area.start
     next_double = 0
+    refused = (-1, 0)  # a limit, and up to where no mark closes under it
     while (mark := _ANY_SINGLE.search(content, at, area.end)) is not None:
         at = mark.start()
         while next_double < len(taken) and taken[next_double].end <= at:
@@ -103,8 +105,12 @@ def _single(content: str, area: Span, double: list[Quotation]) -> list[Quotation
             continue
         if _opens_single(content, at, area):
             limit = taken[next_double].start if next_double < len(taken) else area.end
-            close = _closing_single(content, at, limit, area)
-            if close is not None:
+            first = max(at + 2, refused[1]) if refused[0] == limit else at + 2
+            end = min(limit, at + LONGEST_SINGLE)
+            close = _closing_single(content, first, end, limit, area)
+            if close is None:
+                refused = (limit, end)
+            else:
                 found.append(Quotation(Span(at, close + 1), Span(at + 1, close), "single", True))
                 at = close
         at += 1
@@ -123,11 +129,12 @@ LONGEST_SINGLE = 600
 """Code points; a longer stretch between single marks is two apostrophes and not a quotation (no dev quotation is)."""
 
 
-def _closing_single(content: str, start: int, limit: int, area: Span) -> int | None:
-    """The first mark that can close; not the apostrophe of a plural owner where another mark follows in the sentence."""
-    for at in range(start + 2, min(limit, start + LONGEST_SINGLE)):
-        if content[at] not in "'’›‛":
-            continue
+def _closing_single(content: str, start: int, end: int, limit: int, area: Span) -> int | None:
+    """The first mark from ``start`` to ``end`` that can close; not the apostrophe of a plural owner where another mark
+    follows in the sentence, up to ``limit``.
+    """
+    for mark in _CLOSE_SINGLE.finditer(content, start, end):
+        at = mark.start()
         before, after = content[at - 1], content[at + 1] if at + 1 < area.end else " "
         if after.isalnum() or before.isspace():
             continue

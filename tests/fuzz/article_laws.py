@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from twosource.article.lines import key_of
 from twosource.records import ARTICLE_ROLES, Article, Credit, Line, Notice, Problem, Report
 from twosource.spans import Span, lines_of
 
-_MACHINE_WORDS = ("Traceback", "Error:", "Exception", "Error(", "object at 0x", "<class", "NoneType", "codec can't", "list index")
+_MACHINE_WORDS = (
+    "Traceback",
+    "Error:",
+    "Exception",
+    "Error(",
+    "object at 0x",
+    "<class",
+    "NoneType",
+    "codec can't",
+    "list index",
+)
 """What only a fault of the program says: no class and no trace stands in a message to a user."""
 
 
@@ -42,7 +53,7 @@ def assert_article(a: Article) -> None:
     for repair in a.repairs:
         assert repair.reads
         assert _held(content, repair.span) != repair.reads
-    assert all(p.end <= q.start for p, q in zip(repaired, repaired[1:], strict=False))
+    assert all(p.end <= q.start for p, q in pairwise(repaired))
     assert_problems(a.problems)
 
 

@@ -13,7 +13,20 @@ _TAG = re.compile(rb"<[^<>]{1,400}>")
 _MOST = 600_000
 """Bytes of a damaged page at most: doubling and joining stay within a test's time."""
 _CODECS = ("utf-16", "utf-16-le", "latin-1", "cp1252", "cp1251", "shift_jis", "utf-8-sig", "gb18030", "cp037")
-_ODD = ("\u202e", "\u2066", "\x00", "\x1b[31m", "\ufffd", "\u2028", "\x85", "\r", "\ufeff", "\u200b", "\x0b", "\u0301" * 30)
+_ODD = (
+    "\u202e",
+    "\u2066",
+    "\x00",
+    "\x1b[31m",
+    "\ufffd",
+    "\u2028",
+    "\x85",
+    "\r",
+    "\ufeff",
+    "\u200b",
+    "\x0b",
+    "\u0301" * 30,
+)
 
 
 def cut(raw: bytes, dice: random.Random, other: bytes) -> bytes:
@@ -50,12 +63,16 @@ def inside_an_attribute(raw: bytes, dice: random.Random, other: bytes) -> bytes:
 
 
 def inside_a_comment(raw: bytes, dice: random.Random, other: bytes) -> bytes:
-    return dice.choice((b"<!--", b"<![CDATA[", b"<!DOCTYPE ", b"<?xml ")) + raw + dice.choice((b"-->", b"]]>", b">", b""))
+    return (
+        dice.choice((b"<!--", b"<![CDATA[", b"<!DOCTYPE ", b"<?xml ")) + raw + dice.choice((b"-->", b"]]>", b">", b""))
+    )
 
 
 def nested(raw: bytes, dice: random.Random, other: bytes) -> bytes:
     depth = dice.randint(300, 2_000)
-    tag = dice.choice((b"div", b"div", b"section", b"blockquote", b"ul><li", b"b", b"span", b"table><tr><td", b"article"))
+    tag = dice.choice(
+        (b"div", b"div", b"section", b"blockquote", b"ul><li", b"b", b"span", b"table><tr><td", b"article")
+    )
     shut = b"".join(b"</" + name + b">" for name in reversed(tag.split(b"><")))
     at = raw.find(b"<body")
     at = raw.find(b">", at) + 1 if at >= 0 and dice.random() < 0.7 else dice.randrange(len(raw) + 1)
@@ -140,20 +157,39 @@ def links(raw: bytes, dice: random.Random, other: bytes) -> bytes:
 
 def hidden(raw: bytes, dice: random.Random, other: bytes) -> bytes:
     ways = (b" hidden", b' style="display:none"', b' class="sr-only"', b' hidden="until-found"', b' aria-hidden="true"')
-    return re.sub(rb"<(?:div|p|span|li)\b", lambda m: m.group() + (dice.choice(ways) if dice.random() < 0.3 else b""), raw)
+    return re.sub(
+        rb"<(?:div|p|span|li)\b", lambda m: m.group() + (dice.choice(ways) if dice.random() < 0.3 else b""), raw
+    )
 
 
 def unclosed(raw: bytes, dice: random.Random, other: bytes) -> bytes:
-    tag = dice.choice((b"script", b"style", b"textarea", b"noscript", b"title", b"template", b"svg", b"select", b"xmp", b"plaintext"))
+    tag = dice.choice(
+        (b"script", b"style", b"textarea", b"noscript", b"title", b"template", b"svg", b"select", b"xmp", b"plaintext")
+    )
     at = dice.randrange(len(raw) + 1)
     return raw[:at] + b"<" + tag + b">" + re.sub(rb"</" + tag + rb"[^<>]*>", b"", raw[at:])
 
 
 def data_soup(raw: bytes, dice: random.Random, other: bytes) -> bytes:
     """The values of its JSON-LD and meta elements become what nobody expects there."""
-    odd = (b"null", b"[[[]]]", b"-1e999", b'{"@type":[{}]}', b'"' + b"x" * 5_000 + b'"', b"true", b"[" * 3_000, b'"\\ud800"')
-    raw = re.sub(rb'(?<=:)\s*"[^"<>]{0,200}"(?=\s*[,}])', lambda m: dice.choice(odd) if dice.random() < 0.2 else m.group(), raw)
-    return re.sub(rb'content="[^"]*"', lambda m: b'content="' + dice.choice((b"", b"9" * 400, b"\x00", b"0000-99-99T99")) + b'"', raw)
+    odd = (
+        b"null",
+        b"[[[]]]",
+        b"-1e999",
+        b'{"@type":[{}]}',
+        b'"' + b"x" * 5_000 + b'"',
+        b"true",
+        b"[" * 3_000,
+        b'"\\ud800"',
+    )
+    raw = re.sub(
+        rb'(?<=:)\s*"[^"<>]{0,200}"(?=\s*[,}])', lambda m: dice.choice(odd) if dice.random() < 0.2 else m.group(), raw
+    )
+    return re.sub(
+        rb'content="[^"]*"',
+        lambda m: b'content="' + dice.choice((b"", b"9" * 400, b"\x00", b"0000-99-99T99")) + b'"',
+        raw,
+    )
 
 
 def as_words(raw: bytes, dice: random.Random, other: bytes) -> bytes:

@@ -20,7 +20,7 @@ from typing import Any
 from grown import written
 from looks import looks
 from measured import scores
-from samples import Sample, clean, excerpts, fold_of, html, plain, shortened
+from samples import Sample, clean, excerpts, fold_of, fragments, html, plain, shortened
 
 from twosource.article.judging import Judge
 from twosource.weights.forest import HASHES, Forest
@@ -64,7 +64,7 @@ def main() -> None:
 
 def _samples(data: Path, medium: str, config: dict[str, Any]) -> list[Sample]:
     if medium == "html":
-        return list(html(data / "pages"))
+        return [*html(data / "pages"), *fragments(data / "pages")]
     texts, articles = data / "pages" / "plain.jsonl", data / "statements" / "polnear_train.jsonl"
     whole = clean(data / "pages", articles, config["text"]["clean"])
     return [*plain(texts), *shortened(texts), *excerpts(data / "pages"), *whole]

@@ -52,6 +52,6 @@ def _weights(sample: Sample, medium: str, config: dict[str, Any]) -> NDArray[np.
     if medium == "html":
         weights *= np.sqrt(np.minimum(sample.rows[:, 0], config["longest"]) + 1.0)
     total = float(weights.sum()) or 1.0
-    share = config["short-weight"] if sample.kind in ("excerpt", "short") else 1.0
+    share = config["short-weight"] if sample.kind in ("excerpt", "short", "fragment") else 1.0
     found: NDArray[np.float64] = weights / total * config["page-weight"] * share
     return found

@@ -41,6 +41,10 @@ def scores(samples: Sequence[Sample], judges: Sequence[Judge]) -> dict[str, floa
             wrong = (np.array(kept) != sample.labels) & sample.used & ~sample.heads
             found.setdefault("short lines right", []).append(1.0 - float(np.mean(wrong)))
             continue
+        if sample.kind == "fragment":
+            wrong = np.array(kept) != sample.labels
+            found.setdefault("fragment lines right", []).append(1.0 - float(np.mean(wrong)))
+            continue
         body = "\n".join(line.text for line, k in zip(sample.lines, kept, strict=True) if k)
         f1 = shingle_f1(body, sample.gold)
         found.setdefault(f"{sample.kind} f1", []).append(f1)

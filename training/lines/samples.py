@@ -8,6 +8,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,16 +52,51 @@ def html(pages: Path) -> Iterator[Sample]:
         for record in jsonl(pages / kind / "gold.jsonl"):
             source = gzip.decompress((pages / kind / record["html"]).read_bytes()).decode("utf-8", "replace")
             source = source.replace("\r\n", "\n").replace("\r", "\n")
-            root, _ = parsed(source)
-            if root is None:
-                continue
-            laid, head = laid_out(root), head_of(root)
-            lines = seen(laid.content, tuple(lines_of(laid.content)), laid.hints)
-            voted = "" if too_much(root) else extracted(root, source, prose_words(lines))
-            markup = Markup(laid.places, body=head.body, lead=head.lead, votes=kept_lines(lines, voted))
-            gold = kept_lines(lines, record["text"])
-            labels = np.array([n in gold for n in range(len(lines))])
-            yield _sample(record, kind, lines, head.title, markup, labels, record["text"])
+            sample = _of_html(record, kind, source)
+            if sample is not None:
+                yield sample
+
+
+def _of_html(record: dict[str, Any], kind: str, source: str) -> Sample | None:
+    root, _ = parsed(source)
+    if root is None:
+        return None
+    laid, head = laid_out(root), head_of(root)
+    lines = seen(laid.content, tuple(lines_of(laid.content)), laid.hints)
+    voted = "" if too_much(root) else extracted(root, source, prose_words(lines))
+    markup = Markup(laid.places, body=head.body, lead=head.lead, votes=kept_lines(lines, voted))
+    gold = kept_lines(lines, record["text"])
+    labels = np.array([n in gold for n in range(len(lines))])
+    return _sample(record, kind, lines, head.title, markup, labels, record["text"])
+
+
+_WRAPS = (
+    ("", "<p>{}</p>", ""),
+    ("<article><h1>{}</h1>", "<p>{}</p>", "</article><footer><p>{}</p></footer>"),
+    ("<h1>{}</h1><div class='content'>", "<p>{}</p>", "</div>"),
+    ("<div>", "{}<br><br>", "</div>"),
+    ("<html><body><h2>{}</h2>", "<div>{}</div>", "<p><a href='/'>{}</a></p></body></html>"),
+    ("<table><tr><td>", "<p>{}</p>", "</td></tr></table>"),
+)
+
+
+def fragments(pages: Path) -> Iterator[Sample]:
+    """Short HTML with little around it, as feeds, wire items and letters are: two of every page."""
+    for kind in ("news", "aeb"):
+        for record in jsonl(pages / kind / "gold.jsonl"):
+            for n in range(2):
+                drawn = hashlib.sha256(f"{record['id']}/{n}".encode()).digest()
+                paragraphs = [p for p in record["text"].split("\n") if p.strip()]
+                start = drawn[0] % len(paragraphs) if n else 0
+                few = paragraphs[start : start + 1 + drawn[1] % 6]
+                head, one, foot = _WRAPS[drawn[2] % len(_WRAPS)]
+                title, below = record.get("title") or record["site"], record["site"]
+                body = "\n".join(one.format(escape(p)) for p in few)
+                source = f"{head.format(escape(title))}\n{body}\n{foot.format(escape(below))}"
+                part = {"id": f"{record['id']}/{n}", "site": record["site"], "text": "\n\n".join(few)}
+                sample = _of_html(part, "fragment", source)
+                if sample is not None:
+                    yield sample
 
 
 def plain(file: Path) -> Iterator[Sample]:

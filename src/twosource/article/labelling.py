@@ -67,7 +67,8 @@ def labelled(
     first = next((n for n in range(len(lines)) if inside[n] and shown[n] is None and lines[n].prose), None)
     title = headline(lines, shown, first, known_title)
     if plain and first is not None and _clean(shown, chances, title):
-        inside = [shown[n] is None and (inside[n] or title is None or n > title) for n in range(len(lines))]
+        last = max(n for n in range(len(lines)) if inside[n])
+        inside = [_kept(n, lines[n], shown[n], title, last) or inside[n] for n in range(len(lines))]
     roles = [_role(n, lines, shown, inside, title) for n in range(len(lines))]
     _subheads(lines, roles)
     _lead(roles, title)
@@ -84,6 +85,11 @@ def _inside(shown: Role | None, chance: float, plain: bool) -> bool:
 def _clean(shown: Sequence[Role | None], chances: Sequence[float], title: int | None) -> bool:
     """True for a text that somebody cleaned before: nothing in it is plainly furniture but what says so by its words."""
     return all(c >= _PLAINLY for n, (s, c) in enumerate(zip(shown, chances, strict=True)) if s is None and n != title)
+
+
+def _kept(n: int, line: Seen, shown: Role | None, title: int | None, last: int) -> bool:
+    """Of a clean text every line below the headline is kept but one that is left hanging below the ``last`` likely one."""
+    return shown is None and (title is None or n > title) and (n < last or line.ends or line.prose)
 
 
 def _captions(lines: Sequence[Seen], shown: list[Role | None]) -> None:
