@@ -205,7 +205,7 @@ class ArchiveError(TwosourceError):
 
 
 class WeightsDamaged(TwosourceError):
-    """A file of the trained reader that is missing or changed."""
+    """A file of weights that is missing or changed."""
 
     slug = "weights-damaged"
 

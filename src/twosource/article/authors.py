@@ -260,7 +260,8 @@ def _signed(content: str, lines: Sequence[Line]) -> tuple[Author, ...]:
     if title is None:
         return ()
     body, prose = "", 0
-    for line in lines[title + 1 : title + 1 + _BELOW]:
+    last = max(n for n, line in enumerate(lines) if line.article)  # below it stand the links of the house
+    for line in lines[title + 1 : min(last, title + _BELOW) + 1]:
         words = content[line.span.start : line.span.end]
         prose += line.article and len(words) >= _FULL // 2
         if prose > 1 or (line.article and len(words) >= _FULL):
