@@ -66,8 +66,8 @@ def test_with_colour_the_words_are_the_same_and_what_is_set_aside_is_dim() -> No
 def test_counts_say_how_many_lines_there_are_of_each_role() -> None:
     text = report.removed(comparison().reports[0], width=100)
     assert "12 lines · 4 set aside" in text
-    assert "article: 8 lines, 6 paragraph, 1 lead, 1 title" in text
-    assert "set aside: 4 lines, 1 navigation, 1 photo-credit, 1 related-link, 1 title-repeat" in text
+    assert "article: 8 lines (6 paragraph, 1 lead, 1 title)" in text
+    assert "set aside: 4 lines (1 navigation, 1 photo-credit, 1 related-link, 1 title-repeat)" in text
 
 
 @pytest.mark.parametrize(

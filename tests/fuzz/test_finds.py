@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from twosource.compare import compare, letters, read
+from twosource.intake import pages
 from twosource.intake.decoding import decoded
 from twosource.intake.folders import files_in
 from twosource.matching.features import parts_of, shared
@@ -206,3 +208,35 @@ def test_34_terms_that_meet_are_the_same_from_both_sides() -> None:
     (p, *_), (q, *_) = (parts_of(r, r.statements[0], x) for r, x in zip(reports, "AB", strict=True))
     assert shared(p, q).pairs == tuple(sorted((i, j) for j, i in shared(q, p).pairs))
     assert score(p, q) == score(q, p)
+
+
+def test_35_a_page_of_one_line_is_guessed_in_no_time() -> None:
+    began = time.process_time()
+    told = ("<i>a</i>" * 40_000 + "<p>Вода в реке поднялась, сказал мэр города Тамрин.").encode("cp1251")
+    assert decoded("find.html", told).encoding == "cp1251"
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<urn:uuid:1>x</urn:uuid:1>", "<urn:uuid:1>x", "<:a>x</:a>", "<a::b/>", "<dc:1/>", "<dc:>x</dc:>"],
+)
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<rss version='2.0'><channel><item><title>Water</title><description>The gate holds.</description>{}</item>",
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'><contentSet><inlineXML><html><body><p>The gate holds.</p>"
+        "{}</body></html></inlineXML></contentSet></newsItem>",
+    ],
+)
+def test_36_names_of_elements_that_are_none(xml: str, inside: str) -> None:
+    found = list(pages(["-"], stdin=xml.format(inside).encode()))
+    assert isinstance(found[0], Page)
+    assert "The gate holds." in found[0].content
+
+
+def test_37_the_links_at_the_foot_of_a_short_page_wrote_nothing() -> None:
+    report = "The gate of Tamrin broke on Monday after nine days of rain, and 400 people left, the mayor said."
+    foot = "<footer><p>© 2024 Tamrin Herald</p><p><a href=p>Privacy</a> <a href=c>Contact</a></p></footer>"
+    markup = f"<html><body><article><h1>Gate of Tamrin breaks</h1><p>{report}</p></article>{foot}</body></html>"
+    assert read(Page(path="find.html", media="html", content=markup, encoding="utf-8")).authors == ()

@@ -42,6 +42,7 @@ BOMBS = {
     "opening marks only": '"',
     "opening curly marks": "“a ",
     "apostrophes": "'a' ",
+    "opening apostrophes": "'a ",
     "one word": "a",
     "no white space": "word-",
     "capitals": "Ines Tarvo ",

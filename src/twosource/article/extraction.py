@@ -1,7 +1,7 @@
-"""Which of the laid-out lines an extractor takes for article.
+"""Which of the laid-out lines an extractor takes for article: one trait of many that the lines are judged by (judging.py).
 
 The extractor is trafilatura. It hands back text of its own making, so its words are aligned with the lines of the
-page by runs of four words, in order; every line stays, and what the extractor left out is furniture.
+page by runs of four words, in order.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from twosource.article.mojibake import repairs_in
 from twosource.article.notices import Wall, behind, notices_in, wall_of
 from twosource.article.outlets import labelled_outlet
 from twosource.article.parsing import parsed, stripped
+from twosource.article.pen import MOST_LINES
 from twosource.article.published import dates_of, guessed, names_day
 from twosource.article.repaired import Repaired, as_printed
 from twosource.article.supplied import joined, set_aside, supplied_credits, supplied_notices
@@ -99,7 +100,7 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges:
     )
     language = language_of(_body(text, lines))
     notices, stub = _notices(page, read, text, lines, language)
-    problems = (*page.problems, *read.problems, *stub)
+    problems = (*page.problems, *read.problems, *stub, *_too_long(page, rows))
     if not any(line.role in ("lead", "paragraph") for line in lines):
         problems = (*problems, _no_article(page, rows))
     return Article(
@@ -129,6 +130,13 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges:
         capture=page.capture,
         problems=problems,
     )
+
+
+def _too_long(page: Page, rows: tuple[Seen, ...]) -> tuple[Problem, ...]:
+    if len(rows) <= MOST_LINES:
+        return ()
+    message = f"{page.path}: the page has {len(rows):,} lines; the report was looked for in the first {MOST_LINES:,}"
+    return (Problem(code="page-too-long", message=message, path=page.path),)
 
 
 def _markup(page: Page, read: _Read, rows: tuple[Seen, ...]) -> Markup | None:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from twosource.article import company, surroundings, traits
-from twosource.article.blocks import with_blocks
+from twosource.article.blocks import with_blocks, with_kin
 from twosource.article.classes import GROUPS, groups_of
 from twosource.article.hints import Place
 from twosource.article.lines import Seen
 from twosource.article.loose import with_loose
+from twosource.article.pen import MOST_LINES
 from twosource.errors import WeightsDamaged
 from twosource.records import Role
 from twosource.weights.forest import Forest, forest
@@ -32,6 +33,8 @@ LIKELY = 0.5
 """Chance from which a line is part of the report."""
 _BELOW = 0.49
 """Chance at most of a line below the end of a report."""
+_SENTENCE = 4
+"""Words of the shortest sentence that may be a whole report: a flash."""
 _LEAST = 0.005
 """Chance under which the most likely line of a page is none either: menus and lists of links stay below."""
 _READ = 3000
@@ -89,10 +92,13 @@ def chances(
     by: Judge | None = None,
 ) -> tuple[float, ...]:
     """For each of ``lines`` the chance, 0 to 1, that it is part of the report. ``shown``: the roles that lines show by
-    their own words; ``markup`` is None for plain text. Cost: some 3 ms for 200 lines.
+    their own words; ``markup`` is None for plain text. Lines beyond MOST_LINES are none. Cost: some 3 ms for 200 lines.
     """
     if not lines:
         return ()
+    if len(lines) > MOST_LINES:
+        rest = (0.0,) * (len(lines) - MOST_LINES)
+        return (*chances(lines[:MOST_LINES], shown[:MOST_LINES], known_title, markup, by), *rest)
     medium = "text" if markup is None else "html"
     both = by or judge(medium)
     if (both.first.names, both.second.names if both.second else ()) != columns(medium):
@@ -102,7 +108,8 @@ def chances(
     own = features(lines, shown, known_title, markup)
     first = both.first.probabilities(own)
     found = both.second.probabilities(second_look(own, first, lines, markup))
-    return with_blocks(_by_markup(found.tolist(), lines, markup), lines, markup.places, LIKELY)
+    marked = _by_markup(found.tolist(), lines, markup)
+    return with_blocks(with_kin(marked, lines, shown, markup.places, LIKELY), lines, markup.places, LIKELY)
 
 
 def _without_end(
@@ -184,7 +191,8 @@ def _by_markup(found: list[float], lines: Sequence[Seen], markup: Markup) -> tup
     left = [0.0 if talk[line.hint.place] else chance for chance, line in zip(found, lines, strict=True)]
     if max(left) >= LIKELY:
         return tuple(left)
-    best = max((c for c, line in zip(found, lines, strict=True) if line.prose), default=0.0)
+    told = [line.prose or (line.ends and line.words >= _SENTENCE and not line.hint.link) for line in lines]
+    best = max((c for c, whole in zip(left, told, strict=True) if whole), default=0.0)
     if best < _LEAST:
         return tuple(found)
-    return tuple(c / best if line.prose else c for c, line in zip(found, lines, strict=True))
+    return tuple(c / best if whole else c for c, whole in zip(left, told, strict=True))

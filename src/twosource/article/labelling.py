@@ -33,6 +33,8 @@ _CAPTION_LEAST, _CAPTION_MOST = 4, 60
 _TOP = 4
 """Lines above a caption in which a paragraph shows that the text has begun."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|h))?", re.IGNORECASE)
+"""The time of an entry of a live blog."""
 _SUBHEAD_WORDS = 16
 _LINKED = 0.8
 """Share of link characters from which a line is a link."""
@@ -47,7 +49,7 @@ class Labelled(msgspec.Struct, frozen=True):
 
 def shown_by_words(lines: Sequence[Seen]) -> tuple[Role | None, ...]:
     """The role that each line shows by its own words, by its markup or by the picture credit below it."""
-    shown = [recognised(line) for line in lines]
+    shown: list[Role | None] = [recognised(line) for line in lines]
     _captions(lines, shown)
     return tuple(shown)
 
@@ -120,7 +122,7 @@ def _role(
         return "paragraph"
     role = shown[n] or role_of_notice(line.text)
     if role is not None:
-        return role
+        return "date" if role == "boilerplate" and _CLOCK.fullmatch(line.text) else role
     if title is None or n < title:
         return "navigation" if line.hint.region == "nav" else "boilerplate"
     return "related-link" if line.hint.link >= _LINKED and line.words >= 4 else "boilerplate"
@@ -139,7 +141,9 @@ def _subheads(lines: Sequence[Seen], roles: list[Role]) -> None:
         for k in range(n, end):
             line = lines[k]
             single = k == end - 1 == n or (k == end - 1 and not line.bullet and not lines[k - 1].hint.heading)
-            if after and line.words <= _SUBHEAD_WORDS and (line.hint.heading or (single and not line.bullet)):
+            open_ended = line.text.endswith((",", ":", ";")) or (k + 1 < len(lines) and lines[k + 1].text[:1].islower())
+            heading = line.hint.heading or (single and not line.bullet and not open_ended)
+            if after and line.words <= _SUBHEAD_WORDS and heading:
                 roles[k] = "subhead"
         n = max(end, n + 1)
 

@@ -28,6 +28,8 @@ _LONG_WORDS = 25
 _WIDTH = (45, 110)
 """Characters of the lines that a paragraph is broken into; mail and terminals break at 60 to 100."""
 _WRAPPED_LINES = 3
+_PAIR = 2
+"""A paragraph of two lines is told by both: the first breaks off in its sentence and the second goes on in small letters."""
 _WRAPPED_SMALL = 0.5
 
 
@@ -102,7 +104,8 @@ def _wrapped(content: str, spans: Sequence[Span]) -> frozenset[int]:
         while end < len(spans) and spans[end].start - spans[end - 1].end == 1 and _full(spans[end - 1]):
             end += 1
         small = sum(content[spans[k].start].islower() for k in range(n + 1, end))
-        if end - n >= _WRAPPED_LINES and small >= (end - n - 1) * _WRAPPED_SMALL:
+        pair = end - n == _PAIR and small == 1 and _END.search(content[spans[n].end - 12 : spans[n].end]) is None
+        if pair or (end - n >= _WRAPPED_LINES and small >= (end - n - 1) * _WRAPPED_SMALL):
             out.update(range(n, end))
         n = end
     return frozenset(out)

@@ -23,6 +23,10 @@ _LONGEST_NAME = 300
 """Characters of an attribute that are kept: a page of 20 MB may be one class."""
 
 
+MOST_LINES = 20_000
+"""Lines of a page that are judged; those beyond are set aside. The longest of 344 development pages has 684."""
+
+
 class Pen:
     """Collects words, breaks and the elements that are open; ``laid`` gives the page. Linear in what is written."""
 
@@ -113,7 +117,10 @@ class Pen:
         number: dict[int, int] = {-1: -1}
         places: list[Place] = []
         hints = []
-        for hint in self._hints:
+        for n, hint in enumerate(self._hints):
+            if n >= MOST_LINES:
+                hints.append(msgspec.structs.replace(hint, place=-1))
+                continue
             at, chain = hint.place, []
             while at not in number:
                 chain.append(at)

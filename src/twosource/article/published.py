@@ -326,7 +326,7 @@ def _opening(content: str, lines: Sequence[Line]) -> list[Published]:
 
 
 def _with_year(content: str, lines: Sequence[Line]) -> list[Day]:
-    """The days of the page that have a year, the latest first."""
+    """The days of the page that have a year, the latest first; not the end of an embargo or an offer, which may lie far ahead."""
     days: list[Day] = []
     n = 0
     for m in _YEAR.finditer(content):
@@ -335,7 +335,8 @@ def _with_year(content: str, lines: Sequence[Line]) -> list[Day]:
         if n < len(lines) and m.start() < lines[n].span.start + _FAR:
             line = lines[n].span
             near = Span(max(line.start, m.start() - _YEAR_REACH), max(line.start, min(line.end, m.end() + _YEAR_REACH)))
-            days += (day for day in days_in(content, near) if day.year and not day.open and day not in days[-3:])
+            found = (day for day in days_in(content, near) if day.year and not day.open and day not in days[-3:])
+            days += (day for day in found if not _ENDS.search(_before(content, lines[n], day)))
     return sorted((day for day in days if day.date()), key=lambda day: day.date() or dt.date.min, reverse=True)
 
 

@@ -21,7 +21,9 @@ STATES: tuple[str, ...] = next(get_args(f.type) for f in msgspec.structs.fields(
 
     Looks up every quotation and figure of a draft in a pile of reports: the same words, words changed, another
     rendering, another speaker, another figure, or not found. It says what the pile has, not what is true.
-    PATH is a text, an HTML page, JSON Lines, a folder, - for standard input, or with --fetch an http(s) address.
+    PATH is a text, an HTML page, a saved page
+    (.mht), a web archive, a mail, a feed, an item of an agency, JSON Lines, a folder, - for standard input,
+    or with --fetch an http(s) address.
     """,
 )
 @click.argument("draft", metavar="DRAFT")

@@ -27,7 +27,8 @@ FINDINGS: dict[str, Callable[[Comparison], bool]] = {
     help="""\b
     Example:  twosource compare a.txt b.html c.jsonl -o report.html
 
-    Compares reports of one event. FILE is a text, an HTML page, JSON Lines, a folder, - for standard input,
+    Compares reports of one event. FILE is a text, an HTML page, a saved page
+    (.mht), a web archive, a mail, a feed, an item of an agency, JSON Lines, a folder, - for standard input,
     or with --fetch an http(s) address.
     Prints the brief; -o writes the page (or the JSON, by its ending).
     """,

@@ -13,7 +13,9 @@ from twosource.cli.inputs import Inputs, input_options
     Example:  twosource read page.html --json
 
     Reads reports one by one: which lines are the article, who says what, figures, dates, names, credits.
-    FILE is a text, an HTML page, JSON Lines, a folder, - for standard input, or with --fetch an http(s) address.
+    FILE is a text, an HTML page, a saved page
+    (.mht), a web archive, a mail, a feed, an item of an agency, JSON Lines, a folder, - for standard input,
+    or with --fetch an http(s) address.
     """,
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")

@@ -131,7 +131,10 @@ def _spell_out(element: Any) -> None:
     """Gives names with a prefix that is declared nowhere the meaning that they have by custom."""
     if element.tag[:1] != "{" and ":" in element.tag:
         prefix, _, name = element.tag.partition(":")
-        element.tag = f"{{{_PREFIXES[prefix]}}}{name}" if prefix in _PREFIXES else f"{prefix}.{name}"
+        try:
+            element.tag = f"{{{_PREFIXES[prefix]}}}{name}" if prefix in _PREFIXES else f"{prefix}.{name}"
+        except ValueError:  # broken XML that was read as far as it goes: "urn:uuid:1", ":a"
+            element.tag = "unnamed"
     for n, key in enumerate(list(element.attrib)):
         if n >= _MOST_ATTRIBUTES or (key[:1] != "{" and ":" in key):
             del element.attrib[key]

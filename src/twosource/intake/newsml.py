@@ -160,7 +160,10 @@ def _markup(element: Element) -> str:
     if not any(local_name(e) in ("p", "div", "section", "br", "li") for e in body.iter("*")):
         return html_of(body)
     for each in body.iter("*"):
-        each.tag = local_name(each)
+        try:
+            each.tag = local_name(each)
+        except ValueError:  # broken XML that was read as far as it goes: "a:", "a:1"
+            each.tag = "span"
     etree.cleanup_namespaces(body)
     body.tag = "div"
     return etree.tostring(body, method="html", encoding="unicode", with_tail=False)

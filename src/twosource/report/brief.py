@@ -24,7 +24,7 @@ from twosource.report.wording import (
     days_of,
     file_of,
     files_of,
-    notice_of,
+    notices_told,
     number,
     outlets_of,
     title_of,
@@ -70,7 +70,7 @@ def _compared(sheet: Sheet, comparison: Comparison) -> None:
         sheet.entry(letter, title_of(report), limit=160)
         facts = (outlets[letter], day_of(report.published), by_of(report), text_from(comparison, letter))
         sheet.line(" · ".join(fact for fact in facts if fact), indent=3, style="dim", limit=240)
-        told = (*also_of(report), *(notice_of(report, notice, 60) for notice in report.notices))
+        told = (*also_of(report), *notices_told(report, 60))
         if told:
             sheet.line(" · ".join(told), indent=3, style="dim", limit=240)
 
@@ -141,13 +141,14 @@ def _alone(sheet: Sheet, comparison: Comparison) -> None:
     two = len(comparison.reports) == 2
     for report in comparison.reports:
         letter = report.letter or ""
-        count = number(len(comparison.only.get(letter, ())), "statement")
+        held = len(comparison.only.get(letter, ()))
+        count = number(held, "statement")
         told = [_said(report, statement) for statement in alone(comparison, letter)]
         if not two:
-            first = f"{', one of them' if len(told) > 1 else ''}: {told[0]}" if told else ""
+            first = f"{', one of them' if held > 1 else ''}: {told[0]}" if told else ""
             sheet.entry(letter, count + first, limit=max(sheet.width - 4, NARROWEST))
             continue
-        sheet.entry(letter, f"{count}, of them:" if told else count, style="bold")
+        sheet.entry(letter, f"{count}, of them:" if told and held > 1 else count, style="bold")
         for said in told[:_ALONE]:
             sheet.line(said, indent=3, limit=sheet.width - 4)
     _lone_figures(sheet, comparison)

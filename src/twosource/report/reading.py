@@ -15,7 +15,7 @@ from twosource.report.wording import (
     VOICES,
     also_of,
     day_of,
-    notice_of,
+    notices_told,
     number,
     outlet_of,
     reading_of,
@@ -24,6 +24,8 @@ from twosource.report.wording import (
 
 WIDTH = 100
 """Columns, where the caller names no width: a comfortable measure that most terminals have."""
+_DAMAGED = 5
+"""Places of damage that are told one by one: a text that was decoded wrongly has one in every paragraph."""
 
 
 def reading(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
@@ -57,8 +59,8 @@ def _facts(sheet: Sheet, report: Report) -> None:
         sheet.line(f"changed {report.modified.date} ({report.modified.basis})")
     for other in also_of(report):
         sheet.line(other[0].upper() + other[1:])
-    for notice in report.notices:
-        sheet.line(notice_of(report, notice, 140))
+    for told in notices_told(report, 140, damaged=_DAMAGED):
+        sheet.line(told)
     _origin(sheet, report)
     for credit in report.credits:
         sheet.line(f"credit ({credit.kind}): “{one_line(report.words(credit.span), 140)}”")
@@ -82,7 +84,8 @@ def _origin(sheet: Sheet, report: Report) -> None:
         first = report.repairs[0]
         places = number(len(report.repairs), "place")
         example = f"“{one_line(report.words(first.span), 30)}” for “{one_line(first.reads, 30)}”"
-        sheet.line(f"{places} in this text decoded wrongly before it came here and left as they are: {example}")
+        were = "was" if len(report.repairs) == 1 else "were"
+        sheet.line(f"{places} in this text {were} decoded wrongly before it came here and left as printed: {example}")
 
 
 def _statements(sheet: Sheet, report: Report) -> None:

@@ -25,6 +25,8 @@ def removed(report: Report, *, width: int, colour: bool = False) -> str:
     aside = [line for line in report.lines if not line.article]
     facts = (outlet_of(report), number(len(report.lines), "line"), f"{len(aside)} set aside")
     sheet.line(" · ".join(facts), style="dim")
+    if report.title and report.title.span is None:
+        sheet.line("The title came with the page or stands in its markup; no line of the text shows it.", style="dim")
     _lines(sheet, report)
     _counts(sheet, report, aside)
     return sheet.text()
@@ -48,11 +50,11 @@ def _counts(sheet: Sheet, report: Report, aside: list[Line]) -> None:
     article = [line for line in report.lines if line.article]
     sheet.heading("How many")
     if article:
-        sheet.line(f"article: {number(len(article), 'line')}, {_each(article)}")
+        sheet.line(f"article: {number(len(article), 'line')} ({_each(article)})")
     else:
         sheet.line("No line of this page was read as an article: all of it was set aside.")
     if aside:
-        sheet.line(f"set aside: {number(len(aside), 'line')}, {_each(aside)}")
+        sheet.line(f"set aside: {number(len(aside), 'line')} ({_each(aside)})")
     else:
         sheet.line("Nothing was set aside: every line of this text is read as the article.")
 

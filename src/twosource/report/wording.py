@@ -199,10 +199,21 @@ def also_of(report: Report) -> tuple[str, ...]:
 
 
 def notice_of(report: Report, notice: Notice, limit: int) -> str:
-    """What a notice says and its words, cut after ``limit`` characters; those beside the text with where they stood."""
+    """What a notice says and its words, cut after ``limit`` characters; those beside the text with where they stood, and
+    damage with what it is, as its words do not say so.
+    """
     words = report.words(notice.span) if notice.span else notice.text
     said = f"{NOTICES[notice.kind]}: “{one_line(words, limit)}”"
-    return said if notice.span else f"{said} ({one_line(notice.basis, limit)})"
+    return said if notice.span and notice.kind != "damage" else f"{said} ({one_line(notice.basis, limit)})"
+
+
+def notices_told(report: Report, limit: int, *, damaged: int = 1) -> tuple[str, ...]:
+    """Every notice as ``notice_of`` tells it; of places of damage the first ``damaged``, and how many more there are."""
+    broken = [notice for notice in report.notices if notice.kind == "damage"]
+    told = [*(notice for notice in report.notices if notice.kind != "damage"), *broken[:damaged]]
+    more = len(broken) - damaged
+    rest = (f"{NOTICES['damage']} in {number(more, 'more place')}",) if more > 0 else ()
+    return (*(notice_of(report, notice, limit) for notice in told), *rest)
 
 
 def by_of(report: Report) -> str:

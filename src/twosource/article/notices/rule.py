@@ -13,7 +13,6 @@ Place = Literal["page", "near", "opening", "title"]
 """``page``: any line in reach of the article; ``near``: a line beside or between the paragraphs only, as a list of other
 reports may say the same of them; ``opening``: the start of a line; ``title``: the start of the headline."""
 _BEFORE = r"^[\s(\[*_•·†‡—–-]{0,6}(?:"
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "ru", "uk", "id", "tr", "vi")
 _SAME = {"nb": "no", "nn": "no", "ms": "id", "sk": "cs", "be": "ru"}
 
 
