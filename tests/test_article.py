@@ -273,6 +273,10 @@ def test_the_day_of_the_report(extra: str, date: str, basis: str) -> None:
     assert basis in published.basis
 
 
+def test_the_end_of_an_embargo_lends_no_year() -> None:
+    assert read(f"Embargoed until 6 May 2039\n\n{STORY}").published is None
+
+
 def test_a_weekday_that_does_not_agree_refuses_the_year() -> None:
     lead = "The bridge over the harbour will close for the summer, the mayor said on {} (May 6), citing its age."
     caption = "The bridge in Caldera on April 9, 2031. (AP Photo/Ana Brandt)"

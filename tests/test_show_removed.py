@@ -132,9 +132,29 @@ def test_a_reading_tells_all_facts_with_what_they_were_read_from() -> None:
     assert "under embargo: “until noon ␛[2J” (field embargoed of the file)" in text
     assert "taken from https://vell.example/a at 2031-03-07T10:00:00Z, sha256:00ff" in text
     assert (
-        "1 place in this text decoded wrongly before it came here and left as they are: “‘clique’” for “'clique'”"
+        "1 place in this text was decoded wrongly before it came here and left as printed: “‘clique’” for “'clique'”"
         in text
     )
+
+
+def test_damage_says_what_it_is_and_many_places_are_counted() -> None:
+    one = comparison().reports[0]
+    places = tuple(Notice(kind="damage", span=Span(n, n + 4), text="", basis=f"broken, {n}") for n in range(7))
+    odd = msgspec.structs.replace(one, notices=places)
+    told = flat(report.reading(odd, width=110))
+    assert [n for n in range(7) if f"(broken, {n})" in told] == [0, 1, 2, 3, 4]
+    assert "text damaged in 2 more places" in told
+    both = msgspec.structs.replace(comparison(), reports=(odd, *comparison().reports[1:]))
+    assert "(broken, 0) · text damaged in 6 more places" in flat(report.brief(both, width=160, colour=False))
+    assert "text damaged in 6 more places" in report.page(both)
+
+
+def test_a_title_that_no_line_shows_is_said_to_be_beside_the_text() -> None:
+    one = comparison().reports[0]
+    assert one.title is not None
+    assert "no line of the text shows it" not in report.removed(one, width=100)
+    beside = msgspec.structs.replace(one, title=msgspec.structs.replace(one.title, span=None))
+    assert "no line of the text shows it" in report.removed(beside, width=100)
 
 
 def test_facts_that_are_not_there_are_not_spoken_of() -> None:

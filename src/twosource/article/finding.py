@@ -100,6 +100,7 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges:
     )
     language = language_of(_body(text, lines))
     notices, stub = _notices(page, read, text, lines, language)
+    lines = _with_notices(lines, notices)
     problems = (*page.problems, *read.problems, *stub, *_too_long(page, rows))
     if not any(line.role in ("lead", "paragraph") for line in lines):
         problems = (*problems, _no_article(page, rows))
@@ -147,6 +148,23 @@ def _markup(page: Page, read: _Read, rows: tuple[Seen, ...]) -> Markup | None:
     voted = Repaired(voted, repairs_in(voted)).content
     votes = kept_lines(rows, voted)
     return Markup(read.laid.places, body=read.head.body, lead=read.head.lead, votes=votes)
+
+
+def _with_notices(lines: tuple[Line, ...], notices: tuple[Notice, ...]) -> tuple[Line, ...]:
+    """A line that speaks of the report as a whole line is a notice, not a part of it, as long as a paragraph is left: what
+    a correction takes back is no figure of the report.
+    """
+    spoken = {notice.span for notice in notices if notice.kind in _ABOUT_ITSELF}
+    told = tuple(
+        msgspec.structs.replace(line, role="notice", article=False)
+        if line.span in spoken and line.role in ("lead", "paragraph", "subhead")
+        else line
+        for line in lines
+    )
+    return told if any(line.role in ("lead", "paragraph") for line in told) else lines
+
+
+_ABOUT_ITSELF = frozenset({"update", "correction", "embargo", "kill", "paywall"})
 
 
 def _notices(

@@ -73,11 +73,12 @@ def _read(report: Report, said: str | None) -> Origin:
     if report.outlet is not None and any(_same(report.outlet, a) for a, _ in evidence):
         evidence = [(report.outlet, s) if _same(report.outlet, a) else (a, s) for a, s in evidence]
     agencies = tuple(dict.fromkeys(a for a, _ in evidence))
+    itself = agencies == (report.outlet,)  # an agency's own item: outlet and agency are one originator
     return Origin(
         report.letter or "",
         agencies,
         credited,
-        (own and bool(agencies)) or _own(report),
+        ((own and bool(agencies)) or _own(report)) and not itself,
         False,
         tuple(evidence),
         translated,
