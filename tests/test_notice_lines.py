@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.compare import compare, read
-from twosource.records import Page
+from twosource.records import GivenCredit, Page
 
 REPORT = """Bridge in Caldera to close for the summer
 
@@ -16,7 +16,14 @@ CORRECTION: An earlier version of this article said the bridge would close for 4
 Shop owners on the north bank fear that they will lose a third of their customers, their association said."""
 
 
-def page(content: str, **facts: str) -> Page:
+OTHER = """Caldera shuts its bridge
+
+The harbour bridge will close on Monday for three months, the mayor of Caldera said in a letter.
+
+Fishermen welcomed the work on the old steel, as no boat had been hit since 2019."""
+
+
+def page(content: str, **facts: object) -> Page:
     return Page(path="a.txt", media="text", content=content, encoding="utf-8", **facts)  # type: ignore[arg-type]
 
 
@@ -38,7 +45,8 @@ def test_a_page_that_is_only_a_correction_keeps_its_words() -> None:
 
 def test_an_agency_and_its_own_outlet_are_one_originator() -> None:
     told = REPORT.replace("The harbour bridge will", "CALDERA (Reuters) - The harbour bridge will")
-    credited = f"{told}\n\nSource: Reuters"
-    both = compare([read(page(told, given_outlet="Reuters")), read(page(credited, given_outlet="Caldera Courier"))])
-    assert both.lineage.originators[0] == 1
-    assert both.lineage.originators[1] <= 2
+    provider = GivenCredit(name="Reuters", role="provider", kind="outlet-own")
+    item = read(page(f"{told}\n\nReuters", given_outlet="Reuters", given_credits=(provider,)))
+    assert {c.kind for c in item.credits} == {"wire", "outlet-own"}
+    other = read(page(OTHER, given_outlet="Caldera Courier"))
+    assert compare([item, other]).lineage.originators == (1, 2)

@@ -79,7 +79,10 @@ def _clean(data: Path) -> Iterator[tuple[str, str, Judges | None]]:
 
 def _kept(article: Article, content: str) -> list[bool]:
     shown = shown_by_words(seen(content, tuple(lines_of(content))))
-    return [line.article or role is not None for line, role in zip(article.lines, shown, strict=True)]
+    return [
+        line.article or role is not None or line.role == "notice"
+        for line, role in zip(article.lines, shown, strict=True)
+    ]
 
 
 def _read(name: str, content: str, judges: Judges | None) -> Article:
