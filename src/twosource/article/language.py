@@ -58,6 +58,7 @@ _SCRIPTS = (
     ("he", re.compile(r"[\u0590-\u05ff]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SCRIPT_SHARE = {"ja": 0.15}
 """Kana are a part of Japanese letters only; other scripts must make up half."""
 
@@ -65,10 +66,10 @@ _SCRIPT_SHARE = {"ja": 0.15}
 def language_of(content: str) -> str:
     """The ISO 639-1 code of ``content``, ``und`` where it holds too little to tell."""
     sample = content[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < _FEWEST_LETTERS:
         return "und"
-    for language, script in _SCRIPTS:
+    for language, script in _SCRIPTS if _OTHER_SCRIPT.search(sample) else ():
         if len(script.findall(sample)) > _SCRIPT_SHARE.get(language, 0.5) * letters:
             return language
     words = _WORD.findall(sample.lower())

@@ -116,7 +116,7 @@ def _full(span: Span) -> bool:
 
 
 def count_words(text: str) -> int:
-    wide = len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     if wide * 3 > len(text):
         return round(wide / _WIDE_A_WORD)
     return len(_WORD.findall(text))

@@ -73,7 +73,9 @@ class _Own(NamedTuple):
 
 
 def _shapes(lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str) -> list[tuple[float, ...]]:
-    owns = [(_remembered if len(line.text) <= REMEMBERED else _own)(line.text, line.words, line.ends) for line in lines]
+    owns = [
+        (_remembered if len(line.text) <= REMEMBERED else _lately)(line.text, line.words, line.ends) for line in lines
+    ]
     prose = Counter[str]()
     for line, own in zip(lines, owns, strict=True):
         if line.prose:
@@ -145,6 +147,8 @@ def _own(text: str, words: int, ends: bool) -> _Own:
 
 
 _remembered = lru_cache(maxsize=8192)(_own)
+_lately = lru_cache(maxsize=1024)(_own)
+"""Paragraphs are looked at twice (judging.py) and seldom come again on another page."""
 _BEYOND = 9
 """Blank lines and copies beyond which more say no more; told too where there is no line above or below."""
 _ROLES: dict[Role | None, tuple[float, ...]] = {

@@ -85,8 +85,22 @@ def _matches(text: str, language: str) -> tuple[tuple[Rule, re.Match[str]], ...]
 
 def _matched(text: str, language: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
     words = count_words(text)
-    rules = (rule for rule in RULES if words <= rule.most or rule.place in ("opening", "title"))
-    return tuple((rule, m) for rule in rules if (m := rule.match(text, language)) is not None)
+    found = (
+        (rule, pattern.match(text))
+        for rule, pattern in _patterns(language, words > _MOST_WORDS)
+        if words <= rule.most or rule.place in ("opening", "title")
+    )
+    return tuple((rule, m) for rule, m in found if m is not None)
+
+
+_MOST_WORDS = max(rule.most for rule in RULES)
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: str, long: bool) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules that may hold for a line, ``long``: of more words than any rule has, with their patterns."""
+    may = (rule for rule in RULES if not long or rule.place in ("opening", "title"))
+    return tuple((rule, rule.pattern(language)) for rule in may)
 
 
 _SHORT_LINE = 120

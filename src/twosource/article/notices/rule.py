@@ -40,9 +40,13 @@ class Rule:
 
     def match(self, text: str, language: str) -> re.Match[str] | None:
         """At the start of ``text``, in that language or in English; in any language where it is ``und``."""
+        return self.pattern(language).match(text)
+
+    def pattern(self, language: str) -> re.Pattern[str]:
+        """What ``match`` looks for."""
         language = _SAME.get(language, language)
         known = language if language in self._shapes and language != "en" else "und" if language == "und" else "en"
-        return self._pattern(known).match(text)
+        return self._pattern(known)
 
     @cached_property
     def _every(self) -> str:
