@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from twosource.article.columns import shifted, window
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -44,9 +46,12 @@ def table(
     above = np.cumsum(weight) - weight
     at = np.arange(count)
     likely = np.flatnonzero(first > 0.5)
-    columns: list[NDArray[np.floating] | NDArray[np.integer]] = [first, *(_shifted(first, step) for step in _STEPS)]
+    columns: list[NDArray[np.floating] | NDArray[np.integer]] = [
+        first,
+        *(shifted(first, step, -0.1) for step in _STEPS),
+    ]
     columns += [above / total, 1 - (above + weight) / total, np.full(count, total), np.full(count, first.mean())]
-    columns += [_window(first, reach) for reach in _WINDOWS] + [_window(weight, reach) for reach in _WINDOWS]
+    columns += [window(first, reach) for reach in _WINDOWS] + [window(weight, reach) for reach in _WINDOWS]
     columns += [at - (likely[0] if len(likely) else 0), (likely[-1] if len(likely) else count) - at]
     for group in groups:
         columns += _of_group(first, weight / total, group)
@@ -62,23 +67,3 @@ def _of_group(
     of = np.array([numbers.setdefault(name, len(numbers)) for name in group], dtype=np.intp)
     sizes = np.bincount(of)
     return [(np.bincount(of, first) / sizes)[of], np.bincount(of, share)[of]]
-
-
-def _shifted(column: NDArray[np.float32], step: int) -> NDArray[np.float32]:
-    import numpy as np
-
-    out = np.full_like(column, -0.1)
-    if step > 0:
-        out[:-step] = column[step:]
-    else:
-        out[-step:] = column[:step]
-    return out
-
-
-def _window(column: NDArray[np.float32], reach: int) -> NDArray[np.float32]:
-    import numpy as np
-
-    sums = np.concatenate(([0.0], np.cumsum(column)))
-    at = np.arange(len(column))
-    found: NDArray[np.float32] = sums[np.minimum(at + reach + 1, len(column))] - sums[np.maximum(at - reach, 0)]
-    return found

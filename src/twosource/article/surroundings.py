@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twosource.article.classes import GROUPS, groups_of
+from twosource.article.columns import shifted
 from twosource.article.hints import Place
 from twosource.article.lines import Seen
 
@@ -71,28 +72,17 @@ def table(
             body,
             lead,
             voted,
-            _by(voted, -1),
-            _by(voted, 1),
+            shifted(voted, -1, -1.0),
+            shifted(voted, 1, -1.0),
             np.full(count, voted.mean() if count else 0.0),
-            _by(leads[:, 0], -1),
-            _by(leads[:, 0], 1),
-            _by(leads[:, 2], -1),
-            _by(leads[:, 2], 1),
+            shifted(leads[:, 0], -1, -1.0),
+            shifted(leads[:, 0], 1, -1.0),
+            shifted(leads[:, 2], -1, -1.0),
+            shifted(leads[:, 2], 1, -1.0),
         ]
     )
     around = _told(places, sums, total)[np.array(at, dtype=np.intp)]
     return np.column_stack([vote, around, _company(lines, places, at, votes)]).astype(np.float32)
-
-
-def _by(column: NDArray[np.float32], step: int) -> NDArray[np.float32]:
-    import numpy as np
-
-    out = np.full_like(column, -1.0)
-    if step > 0:
-        out[:-step] = column[step:]
-    else:
-        out[-step:] = column[:step]
-    return out
 
 
 def _chain(places: Sequence[Place], place: int) -> tuple[int, ...]:

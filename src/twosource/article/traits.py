@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from twosource.article.calls import CALL_OF, CALLS
+from twosource.article.columns import shifted, window
 from twosource.article.lines import Seen
 from twosource.article.patterns import REMEMBERED
 from twosource.records import Role
@@ -57,7 +58,7 @@ def table(lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str)
 
     shape = np.array(_shapes(lines, shown, known_title), dtype=np.float32)
     columns = [shape[:, SHAPE.index(name)] for name in _NEAR]
-    near = [_shifted(column, step) for step in _STEPS for column in columns]
+    near = [shifted(column, step, -1.0) for step in _STEPS for column in columns]
     return np.column_stack([shape, *near, _where(shape, _title_at(lines, known_title))])
 
 
@@ -168,18 +169,6 @@ def _calls(head: str) -> tuple[float, ...]:
     return (*counts, sum(counts) / (len(words) or 1))
 
 
-def _shifted(column: NDArray[np.float32], step: int) -> NDArray[np.float32]:
-    """``column`` as seen from lines ``step`` above (negative: below); -1 beyond the page."""
-    import numpy as np
-
-    out = np.full_like(column, -1.0)
-    if step > 0:
-        out[: -step or None] = column[step:]
-    else:
-        out[-step:] = column[:step]
-    return out
-
-
 def _title_at(lines: Sequence[Seen], known_title: str) -> int:
     key = "".join(c for c in known_title.lower() if c.isalnum())
     if not key:
@@ -216,10 +205,10 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
         above / total,
         prose_above / prose_total,
         1 - (prose_above + weighted) / prose_total,
-        _window(words, 5),
-        _window(words, 12),
-        _window(prose, 5),
-        _window(prose, 12),
+        window(words, 5),
+        window(words, 12),
+        window(prose, 5),
+        window(prose, 12),
         np.minimum(to_above, far),
         np.minimum(to_below, far),
         at - (marked[0] if len(marked) else 0),
@@ -227,22 +216,10 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
         np.full(count, total),
         np.full(count, prose_total),
         at - title if title >= 0 else np.full(count, -99),
-        _window(told, 5),
+        window(told, 5),
         _runs(words < 8),
     )
     return np.column_stack(columns).astype(np.float32)
-
-
-def _window(column: NDArray[np.float32], reach: int) -> NDArray[np.float32]:
-    """The sums over ``reach`` lines to both sides and the line itself."""
-    import numpy as np
-
-    sums = np.concatenate(([0.0], np.cumsum(column)))
-    at = np.arange(len(column))
-    found: NDArray[np.float32] = (
-        sums[np.minimum(at + reach + 1, len(column))] - sums[np.maximum(at - reach, 0)]
-    ).astype(np.float32)
-    return found
 
 
 def _runs(flags: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -1,0 +1,31 @@
+"""Arithmetic on columns of numbers, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def shifted(column: NDArray[np.float32], step: int, beyond: float) -> NDArray[np.float32]:
+    """For each line the value of the line ``step`` below it (negative: above); ``beyond`` where there is none."""
+    import numpy as np
+
+    out = np.full_like(column, beyond)
+    if step > 0:
+        out[:-step] = column[step:]
+    else:
+        out[-step:] = column[:step]
+    return out
+
+
+def window(column: NDArray[np.float32], reach: int) -> NDArray[np.float32]:
+    """The sums over ``reach`` lines to both sides and the line itself."""
+    import numpy as np
+
+    sums = np.concatenate(([0.0], np.cumsum(column)))
+    at = np.arange(len(column))
+    found = sums[np.minimum(at + reach + 1, len(column))] - sums[np.maximum(at - reach, 0)]
+    return found.astype(np.float32)
