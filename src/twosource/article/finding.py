@@ -195,7 +195,7 @@ def _html(page: Page) -> _Read:
     if why := too_much(root):
         problem = Problem(
             code="html-too-large",
-            message=f"{page.path}: the page has {why}; its article was found by the words alone",
+            message=f"{page.path}: the page has {why}; its article was found without the vote of an extractor",
             path=page.path,
         )
         return _Read(laid=laid, head=head, wall=wall, marked=True, problems=(problem,))
