@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.matter import context_day, dates
+from twosource.matter import context_day, dates, weekdays_that_differ
 from twosource.records import Article, Line, Published, Role
 from twosource.spans import Text, lines_of
 
@@ -137,3 +138,31 @@ def test_spans_hold_on_any_text(content: str) -> None:
     for d in dates(page, datetime.date(2019, 3, 14)):
         assert page.text[d.span].strip() == page.text[d.span] != ""
         assert datetime.date.fromisoformat(d.first) <= datetime.date.fromisoformat(d.last)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("on Tuesday (Nov 20)", "2023-11-20 is a Monday"), ("on Friday, 5 January 2022", "2022-01-05 is a Wednesday")],
+)
+def test_a_weekday_that_is_not_that_of_its_day_is_a_problem(words: str, day: str) -> None:
+    page = article(f"The bridge of Ossel fell {words}, it was said.", published="2023-11-21")
+    (problem,) = weekdays_that_differ(page.text.content, dates(page))
+    assert problem.code == "weekday-differs"
+    assert problem.span is not None
+    assert page.text[problem.span] in words
+    assert day in problem.message
+
+
+def test_a_weekday_that_fits_is_no_problem() -> None:
+    page = article("It fell on Tuesday (Nov 21), and once on Monday, March 4.", published="2023-11-22")
+    assert weekdays_that_differ(page.text.content, dates(page)) == ()
+
+
+def test_long_foreign_reports_are_read_within_bounds() -> None:
+    line = "Der Rat von Ossel traf sich am 3. März 2021 zu einer Sitzung über die Brücke, die lange gesperrt war. " * 5
+    page = article("\n".join([line] * 400), language="de")
+    began = time.process_time()
+    found = dates(page, datetime.date(2021, 3, 9))
+    assert time.process_time() - began < 8
+    assert found[0].first == "2021-03-03"
+    assert page.text[found[0].span].endswith("3. März 2021")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from test_names import article, report
 from twosource.matching.label_sets import label_sets
 from twosource.matter import gather, labels, names
-from twosource.records import Speaker, Statement
+from twosource.records import Counts, Match, Member, Speaker, Statement
 from twosource.spans import Span
 
 
@@ -139,3 +139,68 @@ def test_spans_hold_on_any_text(content: str) -> None:
     for x in terms:
         assert x.referent in known
         assert page.text[x.span].strip() == page.text[x.span] != ""
+
+
+def sets(*contents: str) -> dict[str, list[tuple[str, str, str]]]:
+    reports = tuple(report(content, letter) for content, letter in zip(contents, "ABC", strict=False))
+    return {s.name: [(t.report, t.text, t.voice) for t in s.terms] for s in label_sets(reports, gather(reports))}
+
+
+HEIST = "Kofi Adu and Ana Brezny spoke in Lima. Thieves drove a car into the old jewellery shop."
+ROBBERY = "Kofi Adu and Ana Brezny spoke in Lima. Four robbers drove a vehicle into a luxury jewellery shop."
+
+
+def test_a_thing_without_a_name_under_several_words() -> None:
+    found = sets(HEIST, ROBBERY)
+    assert found["old jewellery shop"] == [
+        ("A", "the old jewellery shop", "outlet"),
+        ("B", "a luxury jewellery shop", "outlet"),
+    ]
+    assert found["car"] == [("A", "a car", "outlet"), ("B", "a vehicle", "outlet")]
+
+
+def test_strangers_have_no_thing_in_common() -> None:
+    other = "Joric Vasht left Oslo. Robbers drove a vehicle into a luxury jewellery shop."
+    assert sets(HEIST, other) == {}
+
+
+def test_a_report_has_no_labels_of_its_own_against_itself() -> None:
+    assert sets(HEIST, HEIST) == {}
+
+
+def test_a_thing_in_a_quotation_is_in_the_speakers_voice() -> None:
+    quoted = "Kofi Adu and Ana Brezny spoke in Lima. “They broke into a tiny jewellery shop in our street,” she said."
+    assert ("B", "a tiny jewellery shop", "speaker") in sets(HEIST, quoted)["old jewellery shop"]
+
+
+def test_marks_around_a_word_are_its_own() -> None:
+    kissing = "Kofi Adu and Ana Brezny spoke in Lima. A silly “jewellery shop” was hit by a car."
+    assert ("B", "A silly “jewellery shop”", "scare") in sets(HEIST, kissing)["old jewellery shop"]
+
+
+def test_a_name_that_is_spelled_in_two_ways_stands_apart() -> None:
+    a = report("Ana Brezny met Kofi Adu. Brezny left.", "A")
+    b = report("Kofi Adu met Ana Brezniy. Brezniy left.", "B")
+    (found,) = (s for s in label_sets((a, b), gather((a, b))) if s.differ == "spelling")
+    assert {t.text for t in found.terms} == {"Ana Brezny", "Brezny", "Ana Brezniy", "Brezniy"}
+
+
+def test_terms_inside_two_renderings_of_one_quotation_are_marked() -> None:
+    a = report("Ana Brezny met Kofi Adu in Lima. “The old regime in Peru is rotten,” Adu said.", "A")
+    b = report("Ana Brezny met Kofi Adu in Lima. “The old government in Peru is foul,” Adu said.", "B")
+    pieces = {r.letter or "": (Span(r.text.index("“"), r.text.index("”")),) for r in (a, b)}
+    match = Match(
+        id="m", tier="same", kind="rendering", differences=(), confidence=1.0, why="",
+        counts=Counts(reports=2, originators=(1, 2), sources=1),
+        members=tuple(Member(report=letter, statement="s", content=content) for letter, content in pieces.items()),
+    )  # fmt: skip
+    (plain,) = (s for s in label_sets((a, b), gather((a, b))) if s.name == "government of Peru")
+    (marked,) = (s for s in label_sets((a, b), gather((a, b)), (match,)) if s.name == "government of Peru")
+    assert [t.rendering for t in plain.terms] == [False, False]
+    assert [t.rendering for t in marked.terms] == [True, True]
+
+
+def test_descriptions_beside_a_name() -> None:
+    assert ("a popular ferry port", "outlet", "Lima") in read("Lima is a popular ferry port. Its leader left.")
+    assert ("her partner", "outlet", "Ana Brezny") in read("She came with her partner, Ana Brezny, on Friday.")
+    assert ("lawyer", "outlet", "Kofi Adu") in read("The case is that of lawyer Kofi Adu.")

@@ -19,7 +19,17 @@ from numpy.typing import NDArray
 
 from twosource.article import find
 from twosource.article.blocks import with_blocks
-from twosource.article.judging import LIKELY, Judge, Judges, Markup, chances, columns, features, judge
+from twosource.article.judging import (
+    LIKELY,
+    Judge,
+    Judges,
+    Markup,
+    chances,
+    columns,
+    features,
+    judge,
+    second_look,
+)
 from twosource.article.labelling import shown_by_words
 from twosource.article.layout import laid_out
 from twosource.article.lines import Seen, seen
@@ -485,3 +495,22 @@ def test_the_folds_are_whole_and_know_their_traits() -> None:
         judges = unseen._judges(fold)
         for own, medium in ((judges.html, "html"), (judges.text, "text")):
             assert (own.first.names, own.second.names if own.second else ()) == columns(medium)
+
+
+def test_an_extractor_is_asked_only_where_a_first_look_leaves_doubt() -> None:
+    lines, markup = looked(html(paragraphs(*PARAGRAPHS)))
+    asked: list[list[float]] = []
+
+    def ask(first: Any) -> frozenset[int]:
+        asked.append(list(first))
+        return frozenset({1})
+
+    told = Markup(markup.places, ask=ask)
+    own = features(lines, shown_by_words(lines), TITLE, told)
+    vote = columns("html")[1].index("vote")
+    sure = (own[:, 0] > 8).astype(np.float32)
+    assert set(second_look(own, sure, lines, told)[:, vote].tolist()) == {-1.0}
+    assert not asked
+    unsure = np.full(len(lines), 0.5, dtype=np.float32)
+    assert second_look(own, unsure, lines, told)[:, vote].tolist() == [float(n == 1) for n in range(len(lines))]
+    assert asked == [unsure.tolist()]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from twosource.article.linked import documents_of
 from twosource.article.notices import Wall, behind, notices_in, role_of_notice, wall_of
 from twosource.records import Line, Notice, Role
 from twosource.spans import Span, lines_of
@@ -258,7 +259,8 @@ def test_a_giant_line_takes_linear_time(unit: str) -> None:
 
 
 def wall(head: str, body: str = "<p>One.</p>") -> Wall:
-    return wall_of(html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>"))
+    root = html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
+    return wall_of(root, documents_of(root))
 
 
 def ld(text: str) -> str:

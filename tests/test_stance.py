@@ -55,6 +55,13 @@ def addressed(text: str) -> list[str]:
         ("{s:The guild} {c:does not recognise} {k:the bakers’ charter}.", "denies"),
         ("{s:The bakers} {c:oppose} {k:the mill}.", "other"),
         ("{c:According to} {s:the almanac}, {k:the tide turns at noon}.", "asserts"),
+        ("{s:The guild} {c:pushed back} {k:against the report}.", "denies"),
+        ("{s:Few} {c:would deny} {k:that the bread was poor}.", "asserts"),
+        ("{s:The mayor} {c:condemned} {k:the violence}.", "other"),
+        ("{s:The mayor} {c:condemned} {k:the violence of the guild}.", "accuses"),
+        ("{s:The mayor} {c:called} {k:the story a lie}.", "denies"),
+        ("{s:The mayor} {c:called} {k:the baker a fake}.", "accuses"),
+        ("{s:The mayor} {c:thanked} {k:the bakers}.", "other"),
     ],
 )
 def test_the_cue_names_the_act(text: str, expected: Stance) -> None:
@@ -79,6 +86,14 @@ def test_the_cue_names_the_act(text: str, expected: Stance) -> None:
         ("{s:The board} {c:said} {k:the pilots’ account was wrong}.", "denies"),
         ("{s:The pilots} {c:said} {k:the board was “utterly irresponsible”}.", "accuses"),
         ("{s:The pilots} {c:said} {k:the stores had been looted}.", "asserts"),
+        ("{s:She} {c:said} {k:it was not “a raid”}.", "denies"),
+        ("{s:She} {c:said} {k:the keeper, who was ill, did not open the gate}.", "denies"),
+        ("{s:She} {c:said} {k:the boy did not know the keeper}.", "asserts"),
+        ("{s:The board} {c:said} {k:its policy had not changed}.", "denies"),
+        ("{s:The board} {c:said} {k:the wind had not changed}.", "asserts"),
+        ("{s:The harbour board} {c:said} {k:the board would pay}.", "promises"),
+        ("{s:The pilots} {c:said} {k:the board should not have opened the gate}.", "accuses"),
+        ("{s:Police} {c:said} {k:the man pulled a knife}.", "accuses"),
         ("{s:The pilots}{c::} {k:“The tide was low.”}", "asserts"),
     ],
 )

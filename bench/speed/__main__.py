@@ -3,7 +3,8 @@
     python bench/speed [../shared] [MEASURE …] [--rounds N]
 
 Four measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
-one page is read before the clock starts.
+one page is read before the clock starts. Every round of ``article`` and ``read`` has pages of its own, as lines that came
+before are remembered.
 
 - ``article``: HTML pages to articles, pages a processor second, beside ``trafilatura.extract`` as it comes and at its
   fastest for precision, readability-lxml and Resiliparse; these give the text alone. And plain texts to articles, by
@@ -12,8 +13,8 @@ one page is read before the clock starts.
 - ``statements``: articles of 800 words a processor second, one thread: the trained reader beside the rules reader.
 - ``cold``: processor seconds of a whole process for ``twosource --help``, and for comparing two plain texts.
 
-With ../shared the pages are 20 of its news pages and 20 of the article extraction benchmark, the plain texts 60 of those
-made from pages, the articles 30 of PolNeAR's development articles; without it all are the bundled example.
+With ../shared the pages of a round are 20 of its news pages and 20 of the article extraction benchmark, the plain texts 60 of
+those made from pages, the articles 30 of PolNeAR's development articles; without it all are the bundled example.
 """
 
 from __future__ import annotations
@@ -38,20 +39,22 @@ from twosource.records import Article, Page
 from twosource.speech import RulesReader, TrainedReader
 
 PAGES, TEXTS = 20, 60
-"""HTML pages of each set and plain texts, evenly from the list: a round takes some seconds."""
+"""HTML pages of each set and plain texts of a round, evenly from the list: a round takes some seconds."""
+TURN = 10
+"""Pages that a round needs to be one."""
 MEASURES = ("article", "read", "statements", "cold")
 START = "from twosource.cli import main; main()"
 """What the command twosource runs."""
 
 
-def pages(shared: Path | None) -> list[Page]:
-    """Decoded HTML pages; decoding is no part of what is measured."""
+def pages(shared: Path | None, rounds: int) -> list[Page]:
+    """Decoded HTML pages for so many rounds; decoding is no part of what is measured."""
     if shared is None:
         paths = [p for p in example.pages() if p.suffix == ".html"]
         contents = [(p.name, p.read_text("utf-8")) for p in paths]
     else:
         folders = [shared / "data" / "pages" / name / "html" for name in ("news", "aeb")]
-        paths = [p for folder in folders for p in evenly(sorted(folder.glob("*.html.gz")), PAGES)]
+        paths = [p for folder in folders for p in evenly(sorted(folder.glob("*.html.gz")), PAGES * rounds)]
         contents = [(p.name, gzip.decompress(p.read_bytes()).decode("utf-8", "replace")) for p in paths]
     return [
         Page(path=name, media="html", content=text.replace("\r\n", "\n").replace("\r", "\n"), encoding="utf-8")
@@ -59,13 +62,13 @@ def pages(shared: Path | None) -> list[Page]:
     ]
 
 
-def texts(shared: Path | None) -> list[Page]:
-    """Plain texts with furniture."""
+def texts(shared: Path | None, rounds: int) -> list[Page]:
+    """Plain texts with furniture for so many rounds."""
     if shared is None:
         contents = [p.read_text("utf-8") for p in example.pages() if p.suffix == ".txt"]
     else:
         rows = (shared / "data" / "pages" / "plain.jsonl").read_text("utf-8").rstrip("\n").split("\n")
-        contents = [json.loads(row)["page_text"] for row in evenly(rows, TEXTS)]
+        contents = [json.loads(row)["page_text"] for row in evenly(rows, TEXTS * rounds)]
     return [Page(path=str(n), media="text", content=text, encoding="utf-8") for n, text in enumerate(contents)]
 
 
@@ -132,18 +135,21 @@ def finders() -> dict[str, Callable[[Page], object]]:
 
 
 def beside(turns: dict[str, Callable[[Page], object]], over: list[Page], rounds: int) -> None:
-    """Prints the speed of each turn, and its time by that of the first."""
+    """Prints the speed of each turn, and its time by that of the first. Each round takes its share of the pages; where
+    there are too few, all of them.
+    """
     for work in turns.values():
         work(over[0])
     took: dict[str, list[float]] = {name: [] for name in turns}
-    for _ in range(rounds):
+    for n in range(rounds):
+        mine = over[n::rounds] if len(over) >= rounds * TURN else over
         for name, work in turns.items():
-            took[name].append(clocked(work, over))
+            took[name].append(clocked(work, mine) / len(mine))
     first, peer = next(iter(took.items()))
     print(f"{len(over)} pages of {over[0].media}; pages a processor second, and time by that of {first}")
     for name, each in took.items():
         ratio = statistics.median(a / b for a, b in zip(each, peer, strict=True))
-        print(f"  {name:20} {len(over) / statistics.median(each):8.1f}     {ratio:5.2f}", flush=True)
+        print(f"  {name:20} {1 / statistics.median(each):8.1f}     {ratio:5.2f}", flush=True)
 
 
 def clocked(work: Callable[[Page], object], over: list[Page]) -> float:
@@ -175,11 +181,11 @@ def main() -> None:
     wanted = told.measure or MEASURES
     print(f"medians over {told.rounds} rounds")
     if "article" in wanted:
-        beside(finders(), pages(told.shared), told.rounds)
-        beside({"article.find": article.find}, texts(told.shared), told.rounds)
+        beside(finders(), pages(told.shared, told.rounds), told.rounds)
+        beside({"article.find": article.find}, texts(told.shared, told.rounds), told.rounds)
     if "read" in wanted:
         whole = {"trafilatura": finders()["trafilatura"], "read": read}
-        beside(whole, pages(told.shared), told.rounds)
+        beside(whole, pages(told.shared, told.rounds), told.rounds)
     if "statements" in wanted:
         statements(articles(told.shared), told.rounds)
     if "cold" in wanted:

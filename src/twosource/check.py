@@ -7,21 +7,21 @@ in sentences alike. The result says what is found in the pile, not what was said
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
+from twosource.matching.figures.counted_things import Thing, things_of
+from twosource.matching.figures.quantities import last_digit, point
+from twosource.matching.figures.traits import ANYBODY
 from twosource.matter import SAME_NAME, same_name
-from twosource.matter.fates import bare_noun, fate_of
-from twosource.matter.units import is_person
 from twosource.records import Check, CheckItem, Figure, Report, Statement, Where
 from twosource.spans import Span
 from twosource.speech import quotations
 from twosource.stories import content_words
-from twosource.words import sentences, tokens
+from twosource.words import tokens
 
 MIN_WORDS = 3
 """Shorter quotations are labels and scare quotes more often than speech."""
@@ -49,14 +49,11 @@ _CONTEXT_WORDS_BARE = 4
 
 _FAR = 10.0
 """Two tolls further apart than this, one divided by the other, count two things; at ten a digit may have slipped."""
-_ANYBODY = frozenset(("", "person", "resident", "civilian", "victim", "life"))
-"""Nouns that say no more than that people are counted, as in matching."""
 _ROUNDING = 0.02
 """Share by which a plain round number may miss the finer one, as in matching; "about" may miss by more."""
 _ABOUT = 0.1
 _VAGUE = 10.0
 """How many times its value a vague word is said of at most: "dozens" up to 240."""
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 _SHOWN = 3
 
@@ -261,45 +258,17 @@ def _changes(words: list[str], passage: list[str]) -> str:
 
 
 class _Placed(NamedTuple):
-    """A figure with what its sentence tells of it."""
+    """A figure with what its report tells of it."""
 
     report: Report
     figure: Figure
-    context: frozenset[str]
-    """The telling words of the sentence without the figure itself."""
-    noun: str
-    """What is counted, in the singular; empty where no noun is printed."""
-    fate: tuple[str, ...]
-    """What befell those who are counted, and the years that the sentence names; empty where nothing is told."""
-    part: bool
-    """True where the words make it a part of a larger number: "including three children"."""
+    thing: Thing
+    around: frozenset[str]
+    """The telling words near it, without those that say what is counted."""
 
 
 def _in_context(report: Report) -> tuple[_Placed, ...]:
-    if not report.figures:
-        return ()
-    bounds = [s for line in report.lines for s in sentences(report.text, line.span)]
-    starts = [s.start for s in bounds]
-    out = []
-    for figure in report.figures:
-        at = bisect_right(starts, figure.span.start) - 1
-        sentence = bounds[at] if at >= 0 else figure.span
-        around = frozenset(content_words(report.words(sentence.minus(figure.span))))
-        fate, part = _fate(report, sentence, figure)
-        out.append(_Placed(report, figure, around, bare_noun(figure.counted), fate, part))
-    return tuple(out)
-
-
-def _fate(report: Report, sentence: Span, figure: Figure) -> tuple[tuple[str, ...], bool]:
-    """Fate and time of those whom a count of people counts, and whether they are part of a larger number."""
-    if figure.kind != "count" or not (figure.unit is None or is_person(figure.unit)):
-        return (), False
-    fate = fate_of(report.text, sentence, figure.span, figure.counted)
-    if fate is None:
-        return (), False
-    own = report.published.date[:4] if report.published else ""
-    years = {m.group() for m in _YEAR.finditer(report.text, sentence.start, sentence.end)} - {own}
-    return (fate.name, *sorted(years)), fate.part
+    return tuple(_Placed(report, t.figure, t, t.context - t.beside - {t.noun}) for t in things_of(report))
 
 
 def _figure(ours: _Placed, pile: tuple[_Placed, ...]) -> CheckItem:
@@ -349,22 +318,24 @@ def _same_thing(a: _Placed, b: _Placed) -> bool:
     """Whether two figures that can be compared count one thing: people of one fate at one time, or what one noun
     names in sentences that share telling words.
     """
-    if a.fate or b.fate:
-        nouns = a.noun == b.noun or a.noun in _ANYBODY or b.noun in _ANYBODY
-        return a.fate == b.fate and a.part == b.part and nouns and _near(a.figure, b.figure)
-    bare = a.noun in ("", a.figure.unit)
-    return a.noun == b.noun and len(a.context & b.context) >= (_CONTEXT_WORDS_BARE if bare else _CONTEXT_WORDS)
+    one, other = a.thing, b.thing
+    if one.fate or other.fate:
+        nouns = one.noun == other.noun or one.noun in ANYBODY or other.noun in ANYBODY
+        at_once = one.fate == other.fate and one.years == other.years and one.part == other.part
+        return at_once and nouns and _near(a.figure, b.figure)
+    bare = one.noun in ("", a.figure.unit)
+    return one.noun == other.noun and len(a.around & b.around) >= (_CONTEXT_WORDS_BARE if bare else _CONTEXT_WORDS)
 
 
 def _near(a: Figure, b: Figure) -> bool:
-    low, high = sorted((_point(a), _point(b)))
+    low, high = sorted((point(a), point(b)))
     return high <= _FAR * low
 
 
 def _same_words(a: _Placed, b: _Placed) -> bool:
     """Enough to take two equal numbers for one figure: the same telling noun, or telling words around."""
-    noun = a.noun == b.noun and a.noun not in _ANYBODY
-    return a.fate == b.fate and (noun or len(a.context & b.context) >= _CONTEXT_WORDS)
+    noun = a.thing.noun == b.thing.noun and a.thing.noun not in ANYBODY
+    return a.thing.fate == b.thing.fate and (noun or len(a.around & b.around) >= _CONTEXT_WORDS)
 
 
 def _same_number(a: Figure, b: Figure) -> bool:
@@ -382,8 +353,8 @@ def _rounds(rounder: Figure, finer: Figure) -> bool:
     """
     if finer.hedge not in ("exact", "about") or finer.low is None or finer.low != finer.high:
         return False
-    said, value = _point(rounder), finer.low
-    unit = _unit_of_last_digit(said)
+    said, value = point(rounder), finer.low
+    unit = last_digit(said)
     if rounder.hedge == "vague":
         return said <= value <= min(_VAGUE * said, inf if rounder.high is None else rounder.high)
     if rounder.hedge == "about":
@@ -395,18 +366,6 @@ def _rounds(rounder: Figure, finer: Figure) -> bool:
     if rounder.hedge == "exact":
         return rounder.low == rounder.high and 0 < abs(value - said) <= min(unit / 2, _ROUNDING * said)
     return 0 < (value - said if rounder.high is None else said - value) < unit
-
-
-def _point(figure: Figure) -> float:
-    return figure.low if figure.low is not None else figure.high if figure.high is not None else 0.0
-
-
-def _unit_of_last_digit(value: float) -> float:
-    """What the last digit of a round value stands for: 10 of 60, 1000 of 3,000, 1 of 11."""
-    unit = 1.0
-    while value and value % (10 * unit) == 0:
-        unit *= 10
-    return unit
 
 
 def _holds(a: Figure, b: Figure) -> bool:
@@ -424,7 +383,7 @@ def _told(figure: Figure, places: list[_Placed]) -> str:
 
 
 def _standing(ours: Figure, theirs: Figure) -> str:
-    if _point(ours) == _point(theirs) and ours.hedge != theirs.hedge:
+    if point(ours) == point(theirs) and ours.hedge != theirs.hedge:
         return " (the same number, hedged otherwise)"
     if _one_rounded(ours, theirs):
         return ""

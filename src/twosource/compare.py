@@ -14,7 +14,6 @@ from twosource import article as article_room
 from twosource import lineage, matching, matter, speech, stories
 from twosource.errors import DifferentEvents, TooFewReports, UnknownLetter
 from twosource.records import Article, Comparison, Match, Page, Problem, Report
-from twosource.spans import Text
 
 LONGEST_ARTICLE = 400_000
 """Code points of article text that are read for statements and figures; a long live blog has half of it. Reading takes
@@ -134,7 +133,7 @@ def _compared(reports: tuple[Report, ...], *, asserted: Mapping[str, str], same_
         only=_only(reports, matches),
         figures=matching.link_figures(reports),
         responses=matching.link_responses(reports),
-        labels=matching.label_sets(reports, name_sets),
+        labels=matching.label_sets(reports, name_sets, matches),
         names=name_sets,
         lineage=lineage_found,
         problems=problems,
@@ -154,7 +153,7 @@ def letters(n: int) -> tuple[str, ...]:
 
 def _dated(reports: tuple[Report, ...], matches: tuple[Match, ...]) -> tuple[Report, ...]:
     """Reports that print no year take it from the closest report (most matches) that does, and say so in the basis."""
-    articles = {r.letter or "": _as_article(r) for r in reports}
+    articles = {r.letter or "": r.as_article() for r in reports}
     days = {x: matter.context_day(a) for x, a in articles.items()}
     shared = Counter((m.report, n.report) for match in matches for m, n in permutations(match.members, 2))
     out = []
@@ -166,31 +165,6 @@ def _dated(reports: tuple[Report, ...], matches: tuple[Match, ...]) -> tuple[Rep
             r = msgspec.structs.replace(r, dates=matter.dates(articles[letter], days[known[0]]))
         out.append(r)
     return tuple(out)
-
-
-def _as_article(r: Report) -> Article:
-    """The article that a report was made from, as far as its text and facts go."""
-    return Article(
-        path=r.path,
-        id=r.id,
-        text=Text(r.text, r.sha256),
-        lines=r.lines,
-        title=r.title,
-        outlet=r.outlet,
-        url=r.url,
-        language=r.language,
-        authors=r.authors,
-        published=r.published,
-        published_also=r.published_also,
-        modified=r.modified,
-        section=r.section,
-        dateline=r.dateline,
-        credits=r.credits,
-        notices=r.notices,
-        repairs=r.repairs,
-        capture=r.capture,
-        problems=(),
-    )
 
 
 def _asserted(origins: Mapping[str, str], reports: tuple[Report, ...]) -> dict[str, str]:

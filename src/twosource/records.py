@@ -27,6 +27,7 @@ FigureKind = Literal["count", "share", "money", "duration", "rate", "ordinal", "
 Grain = Literal["day", "month", "season", "year", "decade", "century", "range"]
 NameKind = Literal["person", "organisation", "place", "other"]
 Voice = Literal["outlet", "speaker", "scare"]
+LabelDifference = Literal["wording", "spelling"]
 ResponseState = Literal["denied", "answered-otherwise", "silence-reported"]
 Silence = Literal["declined", "did-not-respond", "could-not-be-reached", "has-not-commented"]
 MatchKind = Literal["same-words", "same-statement", "rendering", "narrower"]
@@ -34,6 +35,7 @@ Tier = Literal["same", "likely"]
 DifferenceKind = Literal["wording", "label", "figure", "form", "extent", "name"]
 FigureState = Literal["agree", "differ", "not-comparable"]
 EdgeKind = Literal["credited", "copied", "translated", "asserted"]
+RelationKind = Literal["copy", "derived", "common-origin", "shared-quotes-only", "independent"]
 NoticeKind = Literal[
     "update", "correction", "embargo", "kill", "paywall", "translation", "machine-translation", "live", "damage"
 ]  # fmt: skip
@@ -145,6 +147,8 @@ class Published(Record, frozen=True, kw_only=True):
     basis: str
     """What it was read from, in words."""
     span: Span | None
+    at: str | None = None
+    """The moment in UTC, ISO 8601, where the page tells hour and zone."""
 
 
 class Repair(Record, frozen=True, kw_only=True):
@@ -170,6 +174,9 @@ class Credit(Record, frozen=True, kw_only=True):
     span: Span
     names: tuple[str, ...]
     kind: CreditKind
+    covers: Literal["text", "passage"] = "text"
+    """``passage``: words inside the report that give another medium as the place one passage is from ("the Courier
+    reported"). They say nothing of where the rest of the text came from."""
 
 
 class Article(Record, frozen=True, kw_only=True):
@@ -321,6 +328,30 @@ class Report(Record, frozen=True, kw_only=True):
     responses: tuple[Response, ...]
     problems: tuple[Problem, ...]
 
+    def as_article(self) -> Article:
+        """The article that this was made from, as far as its text and facts go."""
+        return Article(
+            path=self.path,
+            id=self.id,
+            text=Text(self.text, self.sha256),
+            lines=self.lines,
+            title=self.title,
+            outlet=self.outlet,
+            url=self.url,
+            language=self.language,
+            authors=self.authors,
+            published=self.published,
+            published_also=self.published_also,
+            modified=self.modified,
+            section=self.section,
+            dateline=self.dateline,
+            credits=self.credits,
+            notices=self.notices,
+            repairs=self.repairs,
+            capture=self.capture,
+            problems=(),
+        )
+
     def words(self, spans: Span | tuple[Span, ...]) -> str:
         """The words at one span, or at several joined by one space."""
         pieces = (spans,) if isinstance(spans, Span) else spans
@@ -359,6 +390,8 @@ class Counts(Record, frozen=True, kw_only=True):
     originators: tuple[int, int]
     """Low and high: how many got it first-hand, as far as the pages say."""
     sources: int
+    why: str = ""
+    """What the range of originators was read from, in words."""
 
 
 class Match(Record, frozen=True, kw_only=True):
@@ -408,6 +441,8 @@ class Term(Record, frozen=True, kw_only=True):
     span: Span
     voice: Voice
     text: str
+    rendering: bool = False
+    """True inside a quotation that another report prints in other words: whoever rendered it chose the term."""
 
 
 class LabelSet(Record, frozen=True, kw_only=True):
@@ -416,6 +451,8 @@ class LabelSet(Record, frozen=True, kw_only=True):
     referent: str
     name: str
     terms: tuple[Term, ...]
+    differ: LabelDifference = "wording"
+    """``spelling``: the terms are one name, spelled in several ways."""
 
 
 class NameMember(Record, frozen=True, kw_only=True):
@@ -444,11 +481,53 @@ class Edge(Record, frozen=True, kw_only=True):
     why: str
 
 
+class Relation(Record, frozen=True, kw_only=True):
+    """What the texts of two reports have to do with each other, as far as their words tell."""
+
+    a: str
+    b: str
+    """Letters, in letter order."""
+    relation: RelationKind
+    suspected: bool
+    """True where the words differ and only the choice, order and cut of the quotations (or of names and figures,
+    across languages) are alike: a sign to look into, no finding of copied words."""
+    versions: bool
+    """True where both seem to be versions of one story of one agency or outlet."""
+    words: int
+    """Words outside quotations, posts and formulas that stand in both, in the passages of ``spans``."""
+    shares: dict[str, float]
+    """Letter to the share of that report's words outside quotations that these are."""
+    spans: dict[str, tuple[Span, ...]]
+    """Letter to the passages that stand in both, or to the quotations where only those do; the n-th of one side is the
+    n-th of the other, in the order of ``a``."""
+    first: str | None = msgspec.field(name="from")
+    """Letter of the report whose text, or whose agency's text, the other took; None without evidence."""
+    common: tuple[str, ...]
+    """Agencies that both credit."""
+    why: str
+
+
+class Relay(Record, frozen=True, kw_only=True):
+    """Words of a report that name another medium as the place a passage is from. ``how``: *reported* by that medium, or
+    *told* to it or quoted from it.
+    """
+
+    report: str
+    name: str
+    span: Span
+    how: Literal["reported", "told"]
+    to: str | None
+    """Letter of the report of that medium, where it is among those compared."""
+
+
 class Lineage(Record, frozen=True, kw_only=True):
     originators: tuple[int, int]
     edges: tuple[Edge, ...]
     unknown: tuple[str, ...]
     """Letters of the reports that do not say where their text comes from."""
+    relations: tuple[Relation, ...] = ()
+    """Every two reports once, in letter order."""
+    relays: tuple[Relay, ...] = ()
 
 
 class Comparison(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.article.extraction import extracted, kept_lines, prose_words, too_much
+from twosource.article.extraction import kept_by_extractor, kept_lines
 from twosource.article.head import head_of
 from twosource.article.judging import Markup, features
 from twosource.article.labelling import shown_by_words
 from twosource.article.layout import laid_out
 from twosource.article.lines import Seen, seen
+from twosource.article.linked import documents_of
 from twosource.article.parsing import parsed
 from twosource.records import Role
 from twosource.spans import lines_of
@@ -61,13 +62,24 @@ def _of_html(record: dict[str, Any], kind: str, source: str) -> Sample | None:
     root, _ = parsed(source)
     if root is None:
         return None
-    laid, head = laid_out(root), head_of(root)
+    laid, head = laid_out(root), head_of(root, documents_of(root))
     lines = seen(laid.content, tuple(lines_of(laid.content)), laid.hints)
-    voted = "" if too_much(root) else extracted(root, source, prose_words(lines))
-    markup = Markup(laid.places, body=head.body, lead=head.lead, votes=kept_lines(lines, voted))
+    markup = Markup(laid.places, body=head.body, lead=head.lead, ask=_Asked(source, lines))
     gold = kept_lines(lines, record["text"])
     labels = np.array([n in gold for n in range(len(lines))])
     return _sample(record, kind, lines, head.title, markup, labels, record["text"])
+
+
+class _Asked:
+    """The extractor, to be asked again and again: each time it uses up a tree of ``source``."""
+
+    def __init__(self, source: str, lines: tuple[Seen, ...]) -> None:
+        self._source, self._lines = source, lines
+
+    def __call__(self, chances: Sequence[float]) -> frozenset[int]:
+        root, _ = parsed(self._source)
+        assert root is not None
+        return kept_by_extractor(root, self._source, laid_out(root), self._lines, chances)
 
 
 _WRAPS = (

@@ -6,8 +6,10 @@ authors, date, dateline and credits, each with its place. What is furniture is l
 is found there of the text as it is printed.
 """
 
+from twosource.article.agencies import house
 from twosource.article.contributors import agencies_of
 from twosource.article.finding import find
+from twosource.article.relaying import told_in
 from twosource.article.repaired import compared_through, through
 
-__all__ = ["agencies_of", "compared_through", "find", "through"]
+__all__ = ["agencies_of", "compared_through", "find", "house", "through", "told_in"]

@@ -39,3 +39,46 @@ MEDIUM = re.compile(
     r"Deutsche Welle|DW|RT)\b"
 )
 """A medium by name, agencies included."""
+
+_SHORT = {
+    "associatedpress": "ap",
+    "agencefrancepresse": "afp",
+    "thomsonreuters": "reuters",
+    "deutschepresseagentur": "dpa",
+    "pressassociation": "pamedia",
+    "pa": "pamedia",
+    "presstrustofindia": "pti",
+    "canadianpress": "cp",
+    "australianassociatedpress": "aap",
+    "xinhuanewsagency": "xinhua",
+    "yonhapnewsagency": "yonhap",
+    "anadoluagency": "anadolu",
+    "aa": "anadolu",
+    "itartass": "tass",
+    "cnnnewsource": "cnn",
+    "nytimes": "newyorktimes",
+    "nyt": "newyorktimes",
+    "wsj": "wallstreetjournal",
+    "ft": "financialtimes",
+    "latimes": "losangelestimes",
+    "spiegel": "derspiegel",
+    "huffingtonpost": "huffpost",
+}
+"""The short forms that agencies and houses go by, in their slugs and their addresses, with their full names."""
+_DOMAIN = re.compile(
+    r"^(?:https?://)?(?:[\w-]+\.){0,3}?(?P<name>[\w-]+)\.(?:com|org|net|info|news|co\.\w\w|com\.\w\w|\w\w)(?:/.*)?$",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def house(name: str) -> str:
+    """A key under which an agency or outlet is one, however a page writes it: in full, as a slug or as an address.
+
+    >>> house("The Associated Press") == house("AP"), house("foxnews.com") == house("Fox News")
+    (True, True)
+    """
+    domain = _DOMAIN.match(name.strip())
+    words = _LETTERS.sub("", (domain.group("name") if domain else name).casefold().removeprefix("the "))
+    short = words.removesuffix("news")
+    return _SHORT.get(words) or _SHORT.get(short) or (short if len(short) > 1 else words)

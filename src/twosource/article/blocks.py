@@ -51,7 +51,7 @@ def with_kin(
     """``chances`` with those of such paragraphs at least ``likely``. Linear in lines times depth."""
     out = list(chances)
     inside = [role is None and chance >= likely for role, chance in zip(shown, chances, strict=True)]
-    kin = [kin_of(places, line.hint.place) for line in lines]
+    kin = kin_of(places, [line.hint.place for line in lines])
     good = {kin[n] for n, line in enumerate(lines) if inside[n] and line.prose}
     for n, line in enumerate(lines):
         told = shown[n] is None and line.ends and line.hint.link < _LEADS_AWAY and line.earlier is None

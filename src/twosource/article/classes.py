@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from twosource.article.openings import openings_of
+
 _GROUPS = {
     "body": r"article[-_]?(?:body|content|text|copy|main)|story[-_]?(?:body|content|text)|(?:entry|post|main|page|news|text|"
     r"single|detail)[-_]?(?:body|content|text)|body[-_]?(?:text|copy|content|main)|articlebody|richtext|rich-text|wysiwyg|prose|"
@@ -46,7 +48,6 @@ _GROUPS = {
     "hide": r"hidden|hide|invisible|collapse|d-none|noprint|no-print|print-only|mobile-only|tooltip|placeholder|accessib",
 }  # fmt: skip
 GROUPS = tuple(_GROUPS)
-_ANY = re.compile("|".join(_GROUPS.values()))
 _PATTERNS = tuple(re.compile(pattern) for pattern in _GROUPS.values())
 
 
@@ -62,10 +63,33 @@ def groups_of(words: str) -> int:
 @lru_cache(maxsize=65_536)
 def _groups_of(word: str) -> int:
     """By word and not by class: pages share far more of these."""
-    mask = 0
-    if _ANY.search(word) is None:
-        return 0
-    for n, pattern in enumerate(_PATTERNS):
-        if pattern.search(word) is not None:
-            mask |= 1 << n
+    starts, short = _starts()
+    may = mask = 0
+    for start, bits in short:
+        if start in word:
+            may |= bits
+    for at in range(len(word) - _FIRST + 1):
+        start = word[at : at + _FIRST]
+        if start in starts:
+            may |= starts[start]
+    while may:
+        bit = may & -may
+        may -= bit
+        if _PATTERNS[bit.bit_length() - 1].search(word) is not None:
+            mask |= bit
     return mask
+
+
+_FIRST = 3
+"""Letters by which the groups are told that a word may fall in."""
+
+
+@lru_cache(maxsize=1)
+def _starts() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    """The first letters of what the patterns look for, with a bit for each group; and what is shorter than that."""
+    found: dict[str, int] = {}
+    for n, pattern in enumerate(_GROUPS.values()):
+        for opening in openings_of(pattern):
+            start = opening.strip()[:_FIRST]
+            found[start] = found.get(start, 0) | 1 << n
+    return found, tuple((start, bits) for start, bits in found.items() if len(start) < _FIRST)

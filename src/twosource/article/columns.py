@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def shifted(column: NDArray[np.float32], step: int, beyond: float) -> NDArray[np.float32]:
-    """For each line the value of the line ``step`` below it (negative: above); ``beyond`` where there is none."""
+    """For each line the values of the line ``step`` below it (negative: above); ``beyond`` where there is none."""
     import numpy as np
 
     out = np.full_like(column, beyond)

@@ -34,6 +34,8 @@ _JOB = re.compile(
     r"researcher|bureau chief)s?)\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_SIGNERS = re.compile(r"\s*[,;|&]\s*|\s+(?:and|-|–|—)\s+")
+_LED = re.compile(r"^by\s+", re.IGNORECASE)
 _NAMED = re.compile(
     r"[^\W\d_a-z][\w.'’&-]*(?:\s+(?:[^\W\d_a-z][\w.'’&-]*|d[aeiu]|de la|van|von|der|den|ten|bin|al|el|le|la|d['’]\w+))*"
 )
@@ -45,12 +47,42 @@ def contributors(text: str) -> tuple[str, ...]:
 
 
 def agencies_of(credit: Credit) -> tuple[str, ...]:
-    """The bodies of a credit that text came from. Bylines and pictures have none; people who contributed are none."""
+    """The bodies of a credit that the text came from: not its people, of a byline only the medium beside them. Pictures
+    have none, nor has a medium that is named for one passage.
+    """
+    if credit.covers == "passage":
+        return ()
+    if credit.kind == "byline":
+        return tuple(name for name in credit.names if MEDIUM.fullmatch(name))
     if credit.kind in ("wire", "source-credit"):
         return credit.names
     if credit.kind == "contributed":
         return tuple(name for name in credit.names if not _person(name))
     return ()
+
+
+def with_medium(text: str) -> tuple[str, ...]:
+    """A byline's name, and the medium that stands right behind it as one of its own: "Ina Roe Tarn Wire".
+
+    >>> with_medium("By Ina Roe Associated Press")
+    ('Ina Roe', 'Associated Press')
+    """
+    name = _LED.sub("", text).strip(" ,-–—|")
+    behind = [m for m in MEDIUM.finditer(name) if m.end() == len(name) and m.start() > 0]
+    if not behind:
+        return (name,)
+    person = name[: behind[0].start()].strip(" ,-–—|")
+    return (person.removesuffix(" The"), behind[0].group()) if person else (name,)
+
+
+def signers(text: str) -> tuple[str, ...]:
+    """Everybody in a byline, people and media, in order.
+
+    >>> signers("By Ina Roe and Tom Adu Associated Press")
+    ('Ina Roe', 'Tom Adu', 'Associated Press')
+    """
+    parts = _SIGNERS.split(_LED.sub("", text).strip(" ,-–—|"))
+    return tuple(dict.fromkeys(name for part in parts if part.strip() for name in with_medium(part)))
 
 
 def _named(text: str) -> Iterator[str]:

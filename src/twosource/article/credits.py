@@ -9,33 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from twosource.article import pictures
 from twosource.article.agencies import MEDIUM, SUPPLIER, WIRE
-from twosource.article.contributors import agencies_of, contributors
+from twosource.article.contributors import agencies_of, contributors, with_medium
 from twosource.article.patterns import BYLINE, REPORTING, SOURCE_LINE, SOURCED
+from twosource.article.relaying import in_full, relays_in
+from twosource.article.signatures import signed
 from twosource.records import Author, Credit, CreditKind, Dateline, Line
 from twosource.spans import Span, trimmed
 
-_LABEL = re.compile(
-    r"^[(\[\s]*(?:(?:file |handout |press )?(?:photo(?:graph)?s?|images?|pictures?|pic|foto|bild|imagen|credit|"
-    r"video|media|illustration|graphic|crédit photo|фото|ảnh)\s*"
-    r"(?:credits?(?: should read)?|source|by|courtesy(?: of)?|von|de|par)?\s*[:/|©.…]*\s*)+",
-    re.IGNORECASE,
-)
-_IN_CAPTION = re.compile(
-    r"[(\[][^()\[\]]{0,60}\b(?:AP|AFP|Reuters|REUTERS|EPA|EFE|PA|Getty|Photo|photo|Image|Picture|Foto|"
-    r"via)\b[^()\[\]]{0,80}[)\]]"
-    r"|\b(?:file |handout )?(?:photo|image|picture|pic|foto|bild|credit|ảnh|фото)s?\s*(?:credit|by|"
-    r"courtesy(?: of)?)?\s*[:/|]\s*[^.:]{2,80}$"
-    r"|\b(?:photo|image|picture) (?:by|courtesy of)\s+[^.]{2,80}$",
-    re.IGNORECASE,
-)
-_IN_TEXT = re.compile(
-    r"[(\[](?:AP|AFP|Reuters|EPA|EFE|PA) (?:Photo|Images?|PHOTO)\b[^()\[\]]{0,80}[)\]]|[(\[](?:Photo|Image|"
-    r"Picture)s?(?: by|:) [^()\[\]]{2,80}[)\]]"
-)
 _NAME_SPLIT = re.compile(r"\s*[,;/|•·&]\s*|\s+(?:and|und|et|y|via|with)\s+|\s+[–—-]\s+")
 _PLACE = re.compile(r"\s+(?:in|at|for|from)\s+.*$")
-_FILE = re.compile(r"\s+(?:file(?: photo| picture| pic)?|pool|handout|archive|via)$", re.IGNORECASE)
 _PERSON = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|d[aeiu]|de la|van|von|der|den|ten|bin|al|el|le|la))+"
 )
@@ -48,13 +32,30 @@ _WIRED = re.compile(r"^(?:with|the)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\.\s.*$|,\s+(?:a|an|the|which|as)\b.*$|\s+(?:and is|as part|under|on|and has)\b.*$")
 
 
+_OWNED = re.compile(r"©|copyright|\(c\)", re.IGNORECASE)
+_BELOW_LEAD = 2
+"""Lines from the first paragraph on in which a byline that was set aside may still stand: some print it below the lead."""
+_TOLD = ("lead", "paragraph")
+
+
 def credits_in(
     content: str, lines: Sequence[Line], dateline: Dateline | None, outlet: str | None
 ) -> tuple[Credit, ...]:
     """The credits of one page, in order."""
-    found = [c for line in lines for c in _of_line(content, line, outlet)]
+    head = next((n for n, line in enumerate(lines) if line.role in ("lead", "paragraph")), len(lines)) + _BELOW_LEAD
+    worded = [line for line in lines if any(map(str.isalpha, content[line.span.start : line.span.end]))]
+    last = lines[min(head, len(lines)) - 1].span.end if lines else 0
+    beside = zip(worded, (None, *worded), (*worded[1:], None), strict=False)
+    found = [
+        c for line, above, below in beside for c in _of_line(content, line, above, below, outlet, line.span.end <= last)
+    ]
     if dateline is not None and dateline.agency:
-        found.append(_slug(content, dateline, outlet))
+        slug = _slug(content, dateline, outlet)
+        found = [c for c in found if not c.span.overlaps(slug.span)]
+        found.append(slug)
+    own = (*((outlet,) if outlet else ()), *(n for c in found if c.kind != "photo" for n in agencies_of(c)))
+    told = [line for line in lines if line.role in _TOLD]
+    found += in_full([c for line in told for c in relays_in(content, line, own)])
     return tuple(sorted(found, key=lambda c: (c.span, c.kind)))
 
 
@@ -64,11 +65,20 @@ def authors_in(content: str, credits: Sequence[Credit]) -> tuple[Author, ...]:
     for credit in sorted(credits, key=lambda c: c.kind != "byline"):
         names = credit.names if credit.kind == "byline" else _wrote(content, credit)
         basis = "byline" if credit.kind == "byline" else "line that says who did the reporting"
+        if _bare(content, credit):
+            continue  # whether a name and nothing else is an author's, the lines around it tell
         for name in names:
             at = content.find(name, credit.span.start, credit.span.end)
             if at >= 0 and not SUPPLIER.fullmatch(name) and not MEDIUM.fullmatch(name) and name not in out:
                 out[name] = Author(name=name, span=Span(at, at + len(name)), basis=basis)
     return tuple(out.values())
+
+
+def _bare(content: str, credit: Credit) -> bool:
+    """A byline that is a line with a name and nothing else."""
+    start, end = credit.span.start, credit.span.end
+    alone = content[max(0, start - 1) : start] in ("", "\n") and content[end : end + 1] in ("", "\n")
+    return alone and credit.kind == "byline" and credit.names == (content[start:end],)
 
 
 def _wrote(content: str, credit: Credit) -> tuple[str, ...]:
@@ -78,31 +88,34 @@ def _wrote(content: str, credit: Credit) -> tuple[str, ...]:
     return tuple(n for n in contributors(work.group()) if n not in bodies) if work else ()
 
 
-def _of_line(content: str, line: Line, outlet: str | None) -> Iterator[Credit]:
+def _of_line(
+    content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None, head: bool
+) -> Iterator[Credit]:
     text = content[line.span.start : line.span.end]
     if line.role == "photo-credit":
-        yield _credit(line.span, "photo", _suppliers(_LABEL.sub("", text)))
+        yield from pictures.of_picture_line(content, line)
     elif line.role == "caption":
-        for m in _IN_CAPTION.finditer(text):
-            yield _credit(_within(line, m.start(), m.end()), "photo", _suppliers(_LABEL.sub("", m.group())))
+        yield from pictures.in_caption(content, line)
+        if head and not text.endswith("."):
+            yield from signed(content, line, above, below, outlet)
     elif line.role == "byline":
-        yield from _byline(line, text)
+        yield from _byline(content, line, text, above)
     elif line.role == "source-credit":
         yield from _sourced(content, line, text, outlet)
     elif line.role == "translation-notice":
         yield _credit(line.span, "translation-notice", ())
-    elif (
-        line.role in ("boilerplate", "notice")
-        and (wires := _wires(text))
-        and re.search(r"©|copyright|\(c\)", text[:80], re.IGNORECASE)
-    ):
+    elif line.role in ("boilerplate", "notice") and (wires := _wires(text)) and _OWNED.search(text[:80]):
         yield _credit(line.span, "wire", wires)
+    elif line.role in ("boilerplate", "navigation", "title", "subhead"):
+        photos = tuple(pictures.set_aside(content, line, above) if line.role != "title" else ())
+        yield from photos
+        if head and not photos:
+            yield from signed(content, line, above, below, outlet)
     elif line.article:
-        for m in _IN_TEXT.finditer(text):
-            yield _credit(_within(line, m.start(), m.end()), "photo", _suppliers(_LABEL.sub("", m.group())))
+        yield from pictures.in_article(content, line)
 
 
-def _byline(line: Line, text: str) -> Iterator[Credit]:
+def _byline(content: str, line: Line, text: str, above: Line | None) -> Iterator[Credit]:
     if REPORTING.match(text):
         yield _credit(line.span, "contributed", contributors(text))
         return
@@ -110,8 +123,12 @@ def _byline(line: Line, text: str) -> Iterator[Credit]:
     names = _split(named.group("names") if named else text)
     if names and all(WIRE.fullmatch(n) for n in names):
         yield _credit(line.span, "wire", names)
+    elif any(SUPPLIER.fullmatch(n) and not WIRE.fullmatch(n) for n in names) or (
+        "|" in text and any(WIRE.fullmatch(n) for n in names) and pictures.under_picture(content, above)
+    ):
+        yield _credit(line.span, "photo", names)
     else:
-        yield _credit(line.span, "byline", names)
+        yield _credit(line.span, "byline", tuple(part for name in names for part in with_medium(name)))
 
 
 def _sourced(content: str, line: Line, text: str, outlet: str | None) -> Iterator[Credit]:
@@ -164,13 +181,3 @@ def _wires(text: str) -> tuple[str, ...]:
 def _split(text: str) -> tuple[str, ...]:
     parts = (_PLACE.sub("", part).strip(" .()[]|•") for part in _NAME_SPLIT.split(text.strip(" ()[]")))
     return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def _suppliers(text: str) -> tuple[str, ...]:
-    """The names of a picture credit: "Reuters file" names Reuters."""
-    parts = (
-        _FILE.sub("", _LABEL.sub("", _FILE.sub("", part))).strip(" .©")
-        for part in _NAME_SPLIT.split(text.strip(" ()[]."))
-    )
-    cleaned = (re.sub(r"\s+(?:Photo|PHOTO|Image|pic)$", "", part) for part in parts)
-    return tuple(dict.fromkeys(part for part in cleaned if part))

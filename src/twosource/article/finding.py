@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from twosource.article.authors import authors_of
 from twosource.article.credits import authors_in, credits_in
 from twosource.article.damage import damage_in
 from twosource.article.datelines import dateline_in
-from twosource.article.extraction import extracted, kept_lines, prose_words, too_much
+from twosource.article.extraction import kept_by_extractor, too_much
 from twosource.article.head import Head, head_of
 from twosource.article.hints import Hint, Laid
 from twosource.article.judging import Judges, Markup, chances
@@ -19,6 +20,7 @@ from twosource.article.labelling import labelled, shown_by_words
 from twosource.article.language import language_of
 from twosource.article.layout import laid_out
 from twosource.article.lines import Seen, count_words, seen
+from twosource.article.linked import documents_of
 from twosource.article.mojibake import repairs_in
 from twosource.article.notices import Wall, behind, notices_in, wall_of
 from twosource.article.outlets import labelled_outlet
@@ -144,10 +146,10 @@ def _markup(page: Page, read: _Read, rows: tuple[Seen, ...]) -> Markup | None:
     """None for plain text, and for a page whose markup could not be read."""
     if not read.marked or not read.laid.places:
         return None
-    voted = extracted(read.root, page.content, prose_words(rows)) if read.root is not None else ""
-    voted = Repaired(voted, repairs_in(voted)).content
-    votes = kept_lines(rows, voted)
-    return Markup(read.laid.places, body=read.head.body, lead=read.head.lead, votes=votes)
+    ask = None
+    if read.root is not None:
+        ask = partial(kept_by_extractor, read.root, page.content, read.laid, rows)
+    return Markup(read.laid.places, body=read.head.body, lead=read.head.lead, ask=ask)
 
 
 def _with_notices(lines: tuple[Line, ...], notices: tuple[Notice, ...]) -> tuple[Line, ...]:
@@ -190,9 +192,9 @@ def _html(page: Page) -> _Read:
             path=page.path,
         )
         return _Read(laid=stripped(page.content), problems=(problem,))
-    laid, head = laid_out(root), head_of(root, page.given_url or "")
-    wall = wall_of(root)
-    if why := too_much(root):
+    documents = documents_of(root)
+    laid, head, wall = laid_out(root), head_of(root, documents, page.given_url or ""), wall_of(root, documents)
+    if why := too_much(laid.size):
         problem = Problem(
             code="html-too-large",
             message=f"{page.path}: the page has {why}; its article was found without the vote of an extractor",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -87,8 +87,8 @@ class Head(msgspec.Struct, frozen=True):
     """True where the page calls itself a live blog."""
 
 
-def head_of(root: HtmlElement, address: str = "") -> Head:
-    """The facts of one page; ``address`` is where it was found, if that is known.
+def head_of(root: HtmlElement, documents: Sequence[Any], address: str = "") -> Head:
+    """The facts of one page; ``documents``: its JSON-LD; ``address`` is where it was found, if that is known.
 
     JSON-LD comes before meta elements, these before attributes in the text (``itemprop``, ``rel``, ``time``).
     """
@@ -98,7 +98,7 @@ def head_of(root: HtmlElement, address: str = "") -> Head:
     headings = [text for h in _some(root.iter("h1"), 8) if (text := _plain(_words(h)))]
     full = _plain(root.findtext(".//title") or "")
     named = _plain(_first(meta, _TITLE))
-    linked = told(root, addresses=(address, canonical, given), headlines=(named, full, *headings))
+    linked = told(documents, addresses=(address, canonical, given), headlines=(named, full, *headings))
     site, publisher = _plain(_first(meta, ("og:site_name",))), _plain(linked.publisher)
     # Both in the same letters: the one with spaces is the name and the other its handle.
     outlet = publisher if key_of(publisher) == key_of(site) and " " in publisher else site

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 
@@ -34,12 +36,25 @@ class Hint(msgspec.Struct, frozen=True):
 NO_HINT = Hint()
 
 
+class Size(msgspec.Struct, frozen=True):
+    """How many elements a page shows, how many of them stand inside each other, and how many tables do."""
+
+    elements: int = 0
+    deepest: int = 0
+    tables: int = 0
+
+
 class Laid(msgspec.Struct, frozen=True):
     """A page as text. ``hints`` has one entry for each line of ``content`` that is not blank, in order."""
 
     content: str
     hints: tuple[Hint, ...]
     places: tuple[Place, ...] = ()
+    elements: tuple[Any, ...] = ()
+    """The elements of the tree at these places."""
+    hidden: tuple[Any, ...] = ()
+    """The outermost elements of which nothing is shown."""
+    size: Size = Size()
 
     def path(self, place: int) -> str:
         """The elements around a line, outermost first, with their first class: "body/article/div.story/p"."""

@@ -1,19 +1,20 @@
 """Lines -> how likely each is part of the report.
 
 A forest weighs each line with its neighbours and its place on the page (traits.py, surroundings.py); for HTML a second
-one also weighs what the first said of the others (company.py). Plain text has no places and gained nothing from a second
-look. The forests are made by training/lines.
+one also weighs what the first said of the others (company.py) and, where that leaves a page in doubt, what an extractor
+keeps of it (extraction.py). Plain text has no places and gained nothing from a second look. The forests are made by
+training/lines.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from twosource.article import company, surroundings, traits
+from twosource.article import company, surroundings, traits, votes
 from twosource.article.blocks import with_blocks, with_kin
 from twosource.article.classes import GROUPS, groups_of
 from twosource.article.hints import Place
@@ -31,12 +32,19 @@ if TYPE_CHECKING:
 _DISCUSSION = 1 << GROUPS.index("discussion")
 LIKELY = 0.5
 """Chance from which a line is part of the report."""
+_AT_ONCE = 24
+"""Lines that are judged together where the end of a report is looked for."""
 _BELOW = 0.49
 """Chance at most of a line below the end of a report."""
 _SENTENCE = 4
 """Words of the shortest sentence that may be a whole report: a flash."""
 _LEAST = 0.005
 """Chance under which the most likely line of a page is none either: menus and lists of links stay below."""
+_LONG = 100
+"""Words beyond which a longer line weighs no more."""
+_DOUBT = 0.06
+"""Share of doubtful words from which an extractor is asked: of 344 development pages, judged by forests that have not seen
+their sites, for 107. At .03 it is asked for 195 and F1 is .0004 to .0008 higher, never asked .016 to .026 lower."""
 _READ = 3000
 """Characters of a line that are looked for elsewhere."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+")
@@ -44,13 +52,14 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W
 
 class Markup(msgspec.Struct, frozen=True):
     """What an HTML page tells beside its lines. ``body`` and ``lead``: its own article text and description where its
-    head or its data hold them, empty where not; ``votes``: the lines that an extractor keeps.
+    head or its data hold them, empty where not; ``ask`` gives, for the chances of its lines at a first look, the lines that
+    an extractor keeps: it costs as much as all else about a page.
     """
 
     places: tuple[Place, ...]
     body: str = ""
     lead: str = ""
-    votes: frozenset[int] = frozenset()
+    ask: Callable[[Sequence[float]], frozenset[int]] | None = None
 
 
 class Judge(msgspec.Struct, frozen=True):
@@ -81,7 +90,7 @@ def columns(medium: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if medium == "text":
         return traits.NAMES, ()
     own = (*traits.NAMES, *surroundings.NAMES)
-    return own, (*own, *company.names(("kin", "siblings")), *surroundings.MAIN)
+    return own, (*own, *company.names(("kin", "siblings")), *surroundings.MAIN, *votes.NAMES)
 
 
 def chances(
@@ -118,19 +127,34 @@ def _without_end(
     """Plain text is judged once more without the furniture at its end, so that what stands below a report changes nothing
     in it. By cross-validation this alone found a few more of the lines.
     """
-    found: list[float] = forest.probabilities(features(lines, shown, known_title, None)).tolist()
-    likely = [n for n, (chance, role) in enumerate(zip(found, shown, strict=True)) if chance >= LIKELY and role is None]
-    end = likely[-1] + 1 if likely else len(lines)
-    if end == len(lines):
-        return tuple(found)
-    again = forest.probabilities(features(lines[:end], shown[:end], known_title, None)).tolist()
+    own = traits.Traits(lines, shown, known_title)
+    rows = own.table()
+    end, below = _end(rows, shown, forest)
+    if end in (0, len(lines)):
+        found: list[float] = forest.probabilities(rows[: len(lines) - len(below)]).tolist()
+        return (*found, *below)
+    again: list[float] = forest.probabilities(own.table(end)).tolist()
     return (
         *again,
         *(
             min(chance, _BELOW) if role is None else chance
-            for chance, role in zip(found[end:], shown[end:], strict=True)
+            for chance, role in zip(below[end - len(lines) :], shown[end:], strict=True)
         ),
     )
+
+
+def _end(rows: NDArray[np.float32], shown: Sequence[Role | None], forest: Forest) -> tuple[int, list[float]]:
+    """Where the last line that is likely the report ends, 0 where none is, and the chances from there on or from further
+    up: looked for from below, as what stands above will be judged again.
+    """
+    below: list[float] = []
+    for stop in range(len(rows), 0, -_AT_ONCE):
+        start = max(0, stop - _AT_ONCE)
+        below = forest.probabilities(rows[start:stop]).tolist() + below
+        for n in range(stop - 1, start - 1, -1):
+            if below[n - start] >= LIKELY and shown[n] is None:
+                return n + 1, below
+    return 0, below
 
 
 def features(
@@ -139,46 +163,56 @@ def features(
     """The rows of the first look."""
     import numpy as np
 
-    own = traits.table(lines, shown, known_title)
+    own = traits.Traits(lines, shown, known_title).table()
     if markup is None:
         return own
-    around = surroundings.table(
-        lines,
-        markup.places,
-        body=covered(lines, markup.body),
-        lead=covered(lines, markup.lead),
-        votes=[float(n in markup.votes) for n in range(len(lines))],
-    )
+    body, lead = covered(lines, markup.body, markup.lead)
+    around = surroundings.table(lines, markup.places, body=body, lead=lead)
     return np.column_stack([own, around])
 
 
-def covered(lines: Sequence[Seen], text: str) -> list[float]:
-    """For each of ``lines`` the share of its runs of three words that ``text`` has, -1 where there is no text."""
-    words = _WORD.findall(text.lower())
-    if not words:
-        return [-1.0] * len(lines)
-    runs = set(zip(words, words[1:], words[2:], strict=False))
-    out = []
-    for line in lines:
-        own = _WORD.findall(line.text[:_READ].lower())
-        mine = list(zip(own, own[1:], own[2:], strict=False))
-        out.append(sum(run in runs for run in mine) / len(mine) if mine else 0.0)
+def covered(lines: Sequence[Seen], *texts: str) -> list[list[float]]:
+    """For each of ``texts`` and each of ``lines`` the share of the line's runs of three words that the text has, -1 where
+    there is no text.
+    """
+    words = [_WORD.findall(text.lower()) for text in texts]
+    runs = [frozenset(_runs(own)) for own in words]
+    out = [[0.0 if own else -1.0] * len(lines) for own in words]
+    if any(words):
+        for n, line in enumerate(lines):
+            mine = list(_runs(_WORD.findall(line.text[:_READ].lower())))
+            for column, there in zip(out, runs, strict=True):
+                if mine and there:
+                    column[n] = sum(map(there.__contains__, mine)) / len(mine)
     return out
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def second_look(
     own: NDArray[np.float32], first: NDArray[np.float32], lines: Sequence[Seen], markup: Markup
 ) -> NDArray[np.float32]:
-    """The rows of the second look: those of the first, and what it said."""
+    """The rows of the second look: those of the first, what it said, and what an extractor says where it left doubt."""
     import numpy as np
 
     words = own[:, 0]
     at = [line.hint.place for line in lines]
-    kin = [surroundings.kin_of(markup.places, place) for place in at]
-    siblings = [markup.places[place].parent if place >= 0 else -1 for place in at]
-    return np.column_stack(
-        [own, company.table(first, words, (kin, siblings)), surroundings.main(at, markup.places, first, words)]
-    )
+    kin = surroundings.kin_of(markup.places, at)
+    siblings = surroundings.siblings_of(markup.places, at)
+    kept = markup.ask(first.tolist()) if markup.ask is not None and _doubt(first, words) >= _DOUBT else None
+    main = surroundings.main(at, markup.places, first, words)
+    return np.column_stack([own, company.table(first, words, (kin, siblings)), main, votes.table(kept, kin)])
+
+
+def _doubt(first: NDArray[np.float32], words: NDArray[np.float32]) -> float:
+    """How many of the words of the report a first look may have got wrong, as a share; infinite where it found none."""
+    import numpy as np
+
+    weight = np.minimum(words, _LONG)
+    found = float(weight[first >= LIKELY].sum())
+    return float((weight * np.minimum(first, 1 - first)).sum()) / found if found else float("inf")
 
 
 def _by_markup(found: list[float], lines: Sequence[Seen], markup: Markup) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ identifier py3langid asked, whose start takes a second.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _WORDS = {
     "en": "the of and to in that is was for on with as it by at from are his said has have who which but not be",
@@ -66,17 +67,17 @@ _SCRIPT_SHARE = {"ja": 0.15}
 def language_of(content: str) -> str:
     """The ISO 639-1 code of ``content``, ``und`` where it holds too little to tell."""
     sample = content[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    words = _WORD.findall(sample.lower())
+    letters = sum(map(len, words))
     if letters < _FEWEST_LETTERS:
         return "und"
     for language, script in _SCRIPTS if _OTHER_SCRIPT.search(sample) else ():
         if len(script.findall(sample)) > _SCRIPT_SHARE.get(language, 0.5) * letters:
             return language
-    words = _WORD.findall(sample.lower())
     counts = dict.fromkeys(_WORDS, 0)
-    for word in words:
+    for word, count in Counter(words).items():
         for language in _SPEAKERS.get(word, ()):
-            counts[language] += 1
+            counts[language] += count
     shares = sorted(((count / len(words), language) for language, count in counts.items()), reverse=True)
     (best, language), (second, _) = shares[0], shares[1]
     if best >= _SHARE and best >= _LEAD * second:

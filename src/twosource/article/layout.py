@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,90 +32,100 @@ def laid_out(root: HtmlElement) -> Laid:
     skipped = None
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        tag = element.tag
         if event == "start":
-            if _hidden(tag, element):
+            tag, attributes = element.tag, element.attrib
+            name = attributes.get("class") if attributes else None
+            for_ears, caption = _named(name) if name else _UNNAMED
+            if (for_ears or tag in HIDDEN or (attributes and _hidden(tag, attributes))) and tag not in _WHOLE:
                 walk.skip_subtree()
+                pen.hidden.append(element)
                 skipped = element
                 continue
-            name = element.get("class")
-            pen.enter(tag, element, name)
-            _open(pen, tag, name)
-            if element.text:
-                pen.write(element.text)
-            continue
-        if element is skipped:
-            skipped = None
-        elif event == "end":
-            _close(pen, tag, element.get("class"))
-            pen.leave()
-        if element.tail and element is not root:
-            pen.write(element.tail)
+            pen.enter(tag, element, name, caption or tag == "figcaption")
+            if tag in _KINDS:
+                _open(pen, tag, _KINDS[tag])
+            words = element.text
+        else:
+            if element is skipped:
+                skipped = None
+            elif event == "end":
+                tag = element.tag
+                if tag in _KINDS:
+                    _close(pen, tag, _KINDS[tag])
+                pen.leave()
+            words = element.tail if element is not root else None
+        if words:
+            pen.write(words)
     return pen.laid()
 
 
-def _hidden(tag: str, element: HtmlElement) -> bool:
-    if tag in HIDDEN:
-        return True
-    attributes = element.attrib
-    if not attributes or tag in ("html", "body"):
-        return False  # the page is hidden until a script shows it, never for good
+_WHOLE = ("html", "body")
+"""The page, which is hidden until a script shows it and never for good."""
+
+
+def _hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
         return bool(attributes.get("hidden") != "until-found")
     style = attributes.get("style")
-    if style is not None and _STYLED_AWAY.search(style) is not None:
-        return True
-    name = attributes.get("class")
-    return name is not None and _for_ears(name)
+    return style is not None and _STYLED_AWAY.search(style) is not None
 
 
-def _open(pen: Pen, tag: str, name: str | None) -> None:
-    if tag == "br":
-        pen.new_line()
-    elif tag in ("td", "th"):
-        pen.cell()
-    elif tag in BLOCKS:
-        (pen.new_block if tag in SPACED else pen.new_line)()
-        if tag in HEADINGS:
-            pen.headings.append(HEADINGS[tag])
-        elif tag in REGIONS:
-            pen.regions.append(tag)
-        elif tag == "pre":
-            pen.kept_space += 1
-    elif tag == "a":
+def _open(pen: Pen, tag: str, kind: str) -> None:
+    if kind == "link":
         pen.links += 1
-    elif tag in TYPE:
+    elif kind == "type":
         pen.strong += 1
-    if _is_caption(tag, name):
-        pen.captions += 1
+    elif kind == "break":
+        pen.new_line()
+    elif kind == "cell":
+        pen.cell()
+    else:
+        pen.new_line()
+        if tag in SPACED:
+            pen.gap()
+        if kind == "heading":
+            pen.headings.append(HEADINGS[tag])
+        elif kind == "region":
+            pen.regions.append(tag)
+        elif kind == "pre":
+            pen.kept_space += 1
 
 
-def _close(pen: Pen, tag: str, name: str | None) -> None:
-    if tag in BLOCKS:
-        (pen.new_block if tag in SPACED else pen.new_line)()
-        if tag in HEADINGS:
-            pen.headings.pop()
-        elif tag in REGIONS:
-            pen.regions.pop()
-        elif tag == "pre":
-            pen.kept_space -= 1
-    elif tag == "a":
+def _close(pen: Pen, tag: str, kind: str) -> None:
+    if kind == "link":
         pen.links -= 1
-    elif tag in TYPE:
+    elif kind == "type":
         pen.strong -= 1
-    if _is_caption(tag, name):
-        pen.captions -= 1
+    elif kind not in ("break", "cell"):
+        pen.new_line()
+        if tag in SPACED:
+            pen.gap()
+        if kind == "heading":
+            pen.headings.pop()
+        elif kind == "region":
+            pen.regions.pop()
+        elif kind == "pre":
+            pen.kept_space -= 1
 
 
-def _is_caption(tag: str, name: str | None) -> bool:
-    return tag == "figcaption" or (name is not None and _named_caption(name))
+_KINDS: dict[str, str] = {
+    **dict.fromkeys(BLOCKS, "block"),
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(REGIONS, "region"),
+    **dict.fromkeys(TYPE, "type"),
+    "pre": "pre",
+    "a": "link",
+    "br": "break",
+    "td": "cell",
+    "th": "cell",
+}
+"""What each element does to the text; others do nothing."""
 
 
-@lru_cache(maxsize=4096)
-def _named_caption(name: str) -> bool:
-    return _CAPTION.search(name[:200]) is not None
+@lru_cache(maxsize=8192)
+def _named(name: str) -> tuple[bool, bool]:
+    """Whether elements of the class ``name`` are for ears only, and whether they hold words about a picture."""
+    return _FOR_EARS.search(name[:400]) is not None, _CAPTION.search(name[:200]) is not None
 
 
-@lru_cache(maxsize=4096)
-def _for_ears(name: str) -> bool:
-    return _FOR_EARS.search(name[:400]) is not None
+_UNNAMED = (False, False)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import msgspec
 
+from twosource.article.glyphs import Glyphs, keys_of
 from twosource.article.hints import NO_HINT, Hint
 from twosource.spans import Span
 
-_MARKUP = re.compile(r"^(?:[*+•·▪●■►»>–—-]\s+|#{1,6}\s+|o\s+(?=[A-Z])|\d{1,2}\\?\.\s+(?=\S))+")
+_MARKUP = re.compile(r"(?:[*+•·▪●■►»>–—-]\s+|#{1,6}\s+|o\s+(?=[A-Z])|\d{1,2}\\?\.\s+(?=\S))+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -57,12 +57,15 @@ class Seen(msgspec.Struct, frozen=True):
 
 def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tuple[Seen, ...]:
     """The lines at ``spans``; ``hints`` is empty or as long."""
+    if not spans:
+        return ()
     first: dict[str, int] = {}
     wrapped = frozenset() if hints else _wrapped(content, spans)
+    marks = [_MARKUP.match(content, span.start, span.end) for span in spans]
+    texts = [content[mark.end() if mark else span.start : span.end] for span, mark in zip(spans, marks, strict=True)]
+    keys, counts = keys_of(texts), Glyphs(texts).words().tolist()
     out = []
-    for n, span in enumerate(spans):
-        line = content[span.start : span.end]
-        text, key, words, ends, bullet = (_remembered if len(line) <= _REMEMBERED else _worded)(line)
+    for n, (span, mark, text, key, words) in enumerate(zip(spans, marks, texts, keys, counts, strict=True)):
         earlier = first.setdefault(key, n) if key else n
         out.append(
             Seen(
@@ -70,27 +73,14 @@ def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tup
                 text=text,
                 key=key,
                 words=words,
-                ends=ends,
-                bullet=bullet,
+                ends=_END.search(text[-12:]) is not None,
+                bullet=mark is not None and not mark.group().startswith("#"),
                 earlier=earlier if earlier < n else None,
                 hint=hints[n] if hints else NO_HINT,
                 wrapped=n in wrapped,
             )
         )
     return tuple(out)
-
-
-def _worded(line: str) -> tuple[str, str, int, bool, bool]:
-    """What one line tells by itself: its text, key and words, whether it ends a sentence and has a bullet."""
-    mark = _MARKUP.match(line)
-    text = line[mark.end() :] if mark else line
-    ends = _END.search(text[-12:]) is not None
-    return text, key_of(text), count_words(text), ends, mark is not None and not mark.group().startswith("#")
-
-
-_REMEMBERED = 120
-"""Characters of the longest line that is remembered: menus come again on every page of a house."""
-_remembered = lru_cache(maxsize=8192)(_worded)
 
 
 def _wrapped(content: str, spans: Sequence[Span]) -> frozenset[int]:

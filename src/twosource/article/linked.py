@@ -59,9 +59,9 @@ class Told(msgspec.Struct, frozen=True):
     """True where it is a LiveBlogPosting."""
 
 
-def told(root: HtmlElement, *, addresses: Iterable[str], headlines: Iterable[str]) -> Told:
-    """What the scripts below ``root`` say of the page at ``addresses`` (any of which may be empty) under ``headlines``."""
-    nodes = [node for data in _documents(root) for node in _nodes(data)]
+def told(documents: Iterable[Any], *, addresses: Iterable[str], headlines: Iterable[str]) -> Told:
+    """What ``documents`` say of the page at ``addresses`` (any of which may be empty) under ``headlines``."""
+    nodes = [node for data in documents for node in _nodes(data)]
     if not nodes:
         return Told()
     known = {str(node["@id"]): node for node in reversed(nodes) if "@id" in node and len(node) > 1}
@@ -85,6 +85,11 @@ def told(root: HtmlElement, *, addresses: Iterable[str], headlines: Iterable[str
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def documents_of(root: HtmlElement) -> tuple[Any, ...]:
+    """The data of the scripts below ``root``, those that can be read."""
+    return tuple(_documents(root))
 
 
 def _documents(root: HtmlElement) -> Iterator[Any]:

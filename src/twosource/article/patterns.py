@@ -12,6 +12,7 @@ from functools import lru_cache
 from twosource.article.agencies import SUPPLIER_NAME, WIRE
 from twosource.article.datelines import is_dateline
 from twosource.article.lines import Seen
+from twosource.article.openings import Openings, openings_of
 from twosource.records import Role
 
 _I = re.IGNORECASE
@@ -166,6 +167,7 @@ _DATE_WORDS = (
     "months?|years?|vor|stunden?|minuten|tagen?|hace|il y "
     "a|heures?|horas?|st|nd|rd|th|h|date|time|datum|today|yesterday|heute|gestern|hrs|m|z|t"
 )
+_DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(rf"^(?:(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b|[\d\W_]){{2,60}}$", _I)
 _NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|d[aeiu]|de la|del|della|van|von|der|den|ten|al|bin|el|le|la)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
@@ -205,48 +207,81 @@ _SHORT = 16
 """Words up to which a line of names may be a byline."""
 
 
+_SIGNS = (
+    "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados", "diritti riservati", "direitos reservados",
+    "права защищены", "may not be published", "best viewed", "optimised for", "optimized for", "contributed ", "wire", "agenc", "via ",
+    "photo", "image", "picture", "pic", "foto", "bild", "credit", "imagen", "ảnh", "фото", "screenshot", "file",
+)  # fmt: skip
+"""In small letters, what stands in every line that a pattern holds for which does not tell how it begins."""
+_BY_BEGINNING = (
+    _TRANSLATION, _BOILERPLATE, _TAGS, _NAVIGATION, REPORTING, BYLINE, SOURCE_LINE, _PHOTO, _FILE_PICTURE, _RELATED, _NOTICE,
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _openings() -> Openings:
+    found: set[str] = set()
+    for pattern in _BY_BEGINNING:
+        found |= openings_of(pattern.pattern, pattern.flags)
+    return Openings(found - {""})  # what may begin with anything has a sign
+
+
 def recognised(line: Seen) -> Role | None:
     """The role that a line shows by its own words, None where they do not tell. First pattern wins."""
-    look = _recognised if len(line.text) > REMEMBERED else _remembered
-    return look(line.text[:600], line.words, line.prose)
+    look = _recognised if len(line.text) > _REMEMBERED else _remembered
+    return look(line.text[:_READ], line.words, line.prose)
+
+
+_READ = 600
+"""Characters of a line that are looked at."""
 
 
 def _recognised(text: str, words: int, prose: bool) -> Role | None:
+    small = text.lower()
+    begins = _openings().may_begin(small) or any(sign in small for sign in _SIGNS)
+    inset = "(" in text or "[" in text
+    if begins and (role := _by_beginning(text, words)) is not None:
+        return role
+    if words <= 40 and not any(map(str.isalpha, text)):
+        return "boilerplate"
+    if words <= 60 and ((begins and REPORTING.match(text)) or _byline(words, text)):
+        return "byline"
+    if is_dateline(text):
+        return "dateline"
+    if inset and words <= 20 and SOURCED.search(text):
+        return "source-credit"
+    if begins and words <= 25 and SOURCE_LINE.match(text):
+        return "source-credit"
+    if begins and words <= 25 and _PHOTO.match(text) and not _told(prose, text):
+        return "photo-credit"
+    if words <= 12 and _SUPPLIED.match(text):
+        return "source-credit" if WIRE.fullmatch(text.strip("()[] ")) else "photo-credit"
+    if words <= 90 and (begins or inset or "/" in text) and (_CAPTION_END.search(text) or _FILE_PICTURE.match(text)):
+        return "caption"
+    if words <= 16 and _DIGIT.search(text) and _DATE_LINE.match(text):
+        return "date"
+    if begins and words <= 40 and _RELATED.match(text) and not (text.endswith(".") and ":" not in text[:40]):
+        return "related-link"
+    if begins and words <= 60 and _NOTICE.match(text):
+        return "notice"
+    return None
+
+
+_REMEMBERED = 120
+"""Characters of the longest line that is remembered: menus and notices come again on every page of a house."""
+_remembered = lru_cache(maxsize=8192)(_recognised)
+
+
+def _by_beginning(text: str, words: int) -> Role | None:
     if _TRANSLATION.match(text) and _translation(text):
         return "translation-notice"
     if _BOILERPLATE.match(text):
         return "boilerplate"
     if _TAGS.match(text):
         return "tags"
-    lettered = words > 40 or any(map(str.isalpha, text))
-    if words <= 40 and (not lettered or _NAVIGATION.match(text)):
-        return "navigation" if lettered else "boilerplate"
-    if words <= 60 and (REPORTING.match(text) or _byline(words, text)):
-        return "byline"
-    if is_dateline(text):
-        return "dateline"
-    if words <= 20 and SOURCED.search(text):
-        return "source-credit"
-    if words <= 25 and SOURCE_LINE.match(text):
-        return "source-credit"
-    if words <= 25 and _PHOTO.match(text) and not _told(prose, text):
-        return "photo-credit"
-    if words <= 12 and _SUPPLIED.match(text):
-        return "source-credit" if WIRE.fullmatch(text.strip("()[] ")) else "photo-credit"
-    if words <= 90 and (_CAPTION_END.search(text) or _FILE_PICTURE.match(text)):
-        return "caption"
-    if words <= 16 and any(map(str.isdigit, text)) and _DATE_LINE.match(text):
-        return "date"
-    if words <= 40 and _RELATED.match(text) and not (text.endswith(".") and ":" not in text[:40]):
-        return "related-link"
-    if words <= 60 and _NOTICE.match(text):
-        return "notice"
+    if words <= 40 and _NAVIGATION.match(text) and any(map(str.isalpha, text)):
+        return "navigation"
     return None
-
-
-REMEMBERED = 120
-"""Characters of the longest line that is remembered: menus and notices come again on every page of a house."""
-_remembered = lru_cache(maxsize=8192)(_recognised)
 
 
 def _told(prose: bool, text: str) -> bool:

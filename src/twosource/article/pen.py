@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from twosource.article.hints import Hint, Laid, Place
+from twosource.article.hints import Hint, Laid, Place, Size
 from twosource.article.tags import INLINE
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ class Pen:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._hints: list[Hint] = []
+        self._told: list[tuple[int, bool, str, float, float, int]] = []
         self._line: list[str] = []
         self._spaced = True  # at the start of a line, or after white space: further white space shows nothing
         self._gap = False
@@ -42,21 +40,34 @@ class Pen:
         self._linked = self._stressed = 0
         self._size = 0
         self._at = self._place = -1
-        self._tree: list[tuple[int, str, HtmlElement, str | None]] = []
+        self._tree: list[tuple[int, str, HtmlElement, str | None, bool]] = []
         self.links = self.strong = 0
         self.captions = 0
         self.kept_space = 0
         self.headings: list[int] = []
         self.regions: list[str] = []
+        self.hidden: list[HtmlElement] = []
+        self._depth = self._deepest = self._tables = self._most_tables = 0
 
-    def enter(self, tag: str, element: HtmlElement, name: str | None) -> None:
-        """``element``, of the class ``name``, is open from here."""
-        self._tree.append((self._at, tag, element, name))
+    def enter(self, tag: str, element: HtmlElement, name: str | None, caption: bool) -> None:
+        """``element``, of the class ``name``, is open from here. ``caption``: its words are told of a picture."""
+        self._tree.append((self._at, tag, element, name, caption))
         self._at = len(self._tree) - 1
+        self.captions += caption
+        self._depth += 1
+        if self._depth > self._deepest:
+            self._deepest = self._depth
+        if tag == "table":
+            self._tables += 1
+            self._most_tables = max(self._most_tables, self._tables)
 
     def leave(self) -> None:
         """The innermost open element ends."""
-        self._at = self._tree[self._at][0]
+        self._at, tag, _, _, caption = self._tree[self._at]
+        self.captions -= caption
+        self._depth -= 1
+        if tag == "table":
+            self._tables -= 1
 
     def write(self, words: str) -> None:
         """``words`` at the end of the line, white space collapsed except inside ``pre``."""
@@ -66,6 +77,8 @@ class Pen:
             for line in rest:
                 self.new_line()
                 self._put(line)
+            return
+        if not self._line and words.isspace() and words.isascii():
             return
         words = _SPACE.sub(" ", words)
         if self._spaced and words.startswith(" "):
@@ -80,53 +93,54 @@ class Pen:
 
     def new_line(self) -> None:
         """Ends the line; a line on which nothing shows leaves nothing."""
+        self._spaced = True
+        if not self._line:
+            return
         text = "".join(self._line).strip(" \t")
         if text.strip(_INVISIBLE):
             if self._gap and self._lines:
                 self._lines.append("")
-            self._lines.append(_UNFIT.sub("\ufffd", text))
+            self._lines.append(text if text.isprintable() else _UNFIT.sub("\ufffd", text))
             size = self._size or 1
-            self._hints.append(
-                Hint(
-                    self._heading,
-                    self._caption,
-                    self._line_region,
-                    round(min(1.0, self._linked / size), 2),
-                    round(min(1.0, self._stressed / size), 2),
-                    self._place,
-                )
-            )
+            linked, stressed = self._linked / size, self._stressed / size
+            region = self._line_region
+            self._told.append((self._heading, self._caption, region, _share(linked), _share(stressed), self._place))
             self._gap = False
         self._line.clear()
-        self._spaced = True
         self._heading = self._linked = self._stressed = self._size = 0
         self._caption = False
         self._line_region = ""
 
+    def gap(self) -> None:
+        """A blank line before the next."""
+        self._gap = True
+
     def new_block(self) -> None:
         """Ends the line and leaves a blank one before the next."""
         self.new_line()
-        self._gap = True
+        self.gap()
 
     def laid(self) -> Laid:
         self.new_line()
-        return Laid("\n".join(self._lines), *self._placed())
+        size = Size(len(self._tree), self._deepest, self._most_tables)
+        return Laid("\n".join(self._lines), *self._placed(), hidden=tuple(self.hidden), size=size)
 
-    def _placed(self) -> tuple[tuple[Hint, ...], tuple[Place, ...]]:
+    def _placed(self) -> tuple[tuple[Hint, ...], tuple[Place, ...], tuple[HtmlElement, ...]]:
         """The hints, and the elements that their lines stand in: no others, numbered anew."""
         number: dict[int, int] = {-1: -1}
         places: list[Place] = []
+        elements: list[HtmlElement] = []
         hints = []
-        for n, hint in enumerate(self._hints):
+        for n, (heading, caption, region, link, strong, place) in enumerate(self._told):
             if n >= MOST_LINES:
-                hints.append(msgspec.structs.replace(hint, place=-1))
+                hints.append(Hint(heading, caption, region, link, strong))
                 continue
-            at, chain = hint.place, []
+            at, chain = place, []
             while at not in number:
                 chain.append(at)
                 at = self._tree[at][0]
             for inner in reversed(chain):
-                parent, tag, element, name = self._tree[inner]
+                parent, tag, element, name, _ = self._tree[inner]
                 around = number[parent]
                 if tag in INLINE:
                     number[inner] = around
@@ -134,8 +148,9 @@ class Pen:
                 depth = places[around].depth + 1 if around >= 0 else 0
                 number[inner] = len(places)
                 places.append(Place(around, tag, _words(element, name), depth))
-            hints.append(msgspec.structs.replace(hint, place=number[hint.place]))
-        return tuple(hints), tuple(places)
+                elements.append(element)
+            hints.append(Hint(heading, caption, region, link, strong, number[place]))
+        return tuple(hints), tuple(places), tuple(elements)
 
     def _put(self, words: str) -> None:
         if not words:
@@ -153,6 +168,10 @@ class Pen:
             self._stressed += size
         self._line.append(words)
         self._spaced = words[-1] == " "
+
+
+def _share(share: float) -> float:
+    return round(min(1.0, share), 2) if share else 0.0
 
 
 def _words(element: HtmlElement, name: str | None) -> str:

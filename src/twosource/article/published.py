@@ -82,6 +82,12 @@ class _Moment(msgspec.Struct, frozen=True):
     """In UTC, None where the zone is not told."""
 
 
+def _told(moment: _Moment) -> str | None:
+    """Midnight to the second is how a day without an hour is filled in."""
+    at = moment.instant
+    return None if at is None or not (at.hour or at.minute or at.second) else at.isoformat()
+
+
 def dates_of(
     content: str,
     lines: Sequence[Line],
@@ -101,7 +107,8 @@ def dates_of(
     own = list(_dated(content, lines, [moment.day for moment, _ in stamped]))
     issued = [one for one, changed in own if not changed]
     found = [
-        _shown(Published(date=m.day.isoformat(), basis=basis, span=None), issued) for m, basis in _distinct(stamped)
+        _shown(Published(date=m.day.isoformat(), basis=basis, span=None, at=_told(m)), issued)
+        for m, basis in _distinct(stamped)
     ]
     if guess is not None:
         found.append(_shown(guess, issued))
@@ -114,7 +121,10 @@ def dates_of(
     unique = list({one.date: one for one in reversed(found)}.values())[::-1]
     unique.sort(key=lambda one: next(n for n, f in enumerate(found) if f.date == one.date))
     changed = [Stamp(value, "given with the page") for value in given[1:] if value]
-    moved = [Published(date=m.day.isoformat(), basis=basis, span=None) for m, basis in _moments([*changed, *modified])]
+    moved = [
+        Published(date=m.day.isoformat(), basis=basis, span=None, at=_told(m))
+        for m, basis in _moments([*changed, *modified])
+    ]
     printed = [one for one, late in own if late]
     moved = [_shown(moved[0], printed)] if moved else printed[:1]
     return Dates(unique[0] if unique else None, tuple(unique[1 : _ALSO + 1]), moved[0] if moved else None)

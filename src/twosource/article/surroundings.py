@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twosource.article.classes import GROUPS, groups_of
 from twosource.article.columns import shifted
@@ -19,8 +19,7 @@ _AROUND = ("article", "main", "aside", "footer", "nav", "header", "form", "figur
            "time", "address", "label", "details")  # fmt: skip
 _UP = 5
 """Elements outwards whose share of the prose is told."""
-LEADS = ("link", "strong", "heading", "caption", "region", "depth", "told-body", "told-lead", "vote", "vote-above", "vote-below",
-         "vote-share", "link-above", "link-below", "heading-above", "heading-below")  # fmt: skip
+LEADS = ("link", "strong", "heading", "caption", "region", "depth", "told-body", "told-lead", "link-above", "link-below", "heading-above", "heading-below")  # fmt: skip
 NAMES = (
     *LEADS,
     *(f"tag-{tag}" for tag in _TAGS),
@@ -30,7 +29,7 @@ NAMES = (
     *(f"share-{n}" for n in range(1, _UP + 1)),
     *(f"links-{n}" for n in range(1, _UP + 1)),
     *(f"rows-{n}" for n in range(1, _UP + 1)),
-    "up-to-most", "kin", "kin-words", "kin-prose", "kin-links", "kin-vote", "kin-first", "kin-last", "kin-copies",
+    "up-to-most", "kin", "kin-words", "kin-prose", "kin-links", "kin-first", "kin-last", "kin-copies",
     "siblings", "sibling-prose", "sibling-links",
 )  # fmt: skip
 _MOST = 0.6
@@ -43,11 +42,10 @@ def table(
     *,
     body: Sequence[float],
     lead: Sequence[float],
-    votes: Sequence[float],
 ) -> NDArray[np.float32]:
     """One row for each of ``lines``, as NAMES tells. ``body`` and ``lead``: how much of the line stands in the article
-    text and in the description that the page gives in its head, 0 to 1, -1 where it gives none; ``votes``: what
-    extractors say, 0 to 1, -1 where none was asked. Linear in lines times depth.
+    text and in the description that the page gives in its head, 0 to 1, -1 where it gives none. Linear in lines times
+    depth.
     """
     import numpy as np
 
@@ -65,16 +63,11 @@ def table(
         ],
         dtype=np.float32,
     ).reshape(count, 6)
-    voted = np.array(votes, dtype=np.float32)
-    vote = np.column_stack(
+    own = np.column_stack(
         [
             leads,
             body,
             lead,
-            voted,
-            shifted(voted, -1, -1.0),
-            shifted(voted, 1, -1.0),
-            np.full(count, voted.mean() if count else 0.0),
             shifted(leads[:, 0], -1, -1.0),
             shifted(leads[:, 0], 1, -1.0),
             shifted(leads[:, 2], -1, -1.0),
@@ -82,7 +75,7 @@ def table(
         ]
     )
     around = _told(places, sums, total)[np.array(at, dtype=np.intp)]
-    return np.column_stack([vote, around, _company(lines, places, at, votes)]).astype(np.float32)
+    return np.column_stack([own, around, _company(lines, places, at)]).astype(np.float32)
 
 
 def _chain(places: Sequence[Place], place: int) -> tuple[int, ...]:
@@ -160,60 +153,59 @@ _NO_MOST = 30
 """Told as the distance to the main element where no element around is one."""
 
 
-def _company(
-    lines: Sequence[Seen], places: Sequence[Place], at: Sequence[int], votes: Sequence[float]
-) -> NDArray[np.float32]:
+def _company(lines: Sequence[Seen], places: Sequence[Place], at: Sequence[int]) -> NDArray[np.float32]:
     """Of the lines in elements of the same names (its kin) and of those in the same element as its own (siblings): how
     many there are, how long, how much of them prose and links, and where the first and last stand.
     """
     import numpy as np
 
-    kin = [kin_of(places, place) for place in at]
-    families: dict[object, list[int]] = {}
-    siblings: dict[int, list[int]] = {}
-    for n, place in enumerate(at):
-        families.setdefault(kin[n], []).append(n)
-        siblings.setdefault(places[place].parent if place >= 0 else -1, []).append(n)
-    count = len(lines)
-    prose = [line.prose and line.hint.link < 0.5 for line in lines]
-    of_kin = {
-        name: (
-            len(rows),
-            sum(lines[n].words for n in rows) / len(rows),
-            sum(prose[n] for n in rows) / len(rows),
-            sum(lines[n].hint.link for n in rows) / len(rows),
-            sum(votes[n] for n in rows) / len(rows),
-        )
-        for name, rows in families.items()
-    }
-    ends = {
-        name: (rows[0], rows[-1], sum(lines[n].earlier is not None for n in rows) / len(rows))
-        for name, rows in families.items()
-    }
-    of_siblings = {
-        parent: (
-            len(rows),
-            sum(prose[n] for n in rows) / len(rows),
-            sum(lines[n].hint.link for n in rows) / len(rows),
-        )
-        for parent, rows in siblings.items()
-    }
-    out = np.empty((count, 11), dtype=np.float32)
-    for n, place in enumerate(at):
-        first, last, copied = ends[kin[n]]
-        parent = places[place].parent if place >= 0 else -1
-        out[n] = (*of_kin[kin[n]], n - first, last - n, copied, *of_siblings[parent])
-    return out
+    words = np.array([line.words for line in lines], dtype=np.float64)
+    link = np.array([line.hint.link for line in lines])
+    prose = np.array([line.prose for line in lines], dtype=bool) & (link < 0.5)
+    copied = np.array([line.earlier is not None for line in lines], dtype=bool)
+    kin, siblings = np.array(kin_of(places, at)), np.array(siblings_of(places, at)) + 1
+    here = np.arange(len(lines))
+    first, last = np.zeros(len(lines), dtype=np.intp), np.zeros(len(lines), dtype=np.intp)
+    first[kin[::-1]], last[kin] = here[::-1], here
+    return np.column_stack(
+        [
+            np.bincount(kin)[kin],
+            *_means(kin, words, prose, link),
+            here - first[kin],
+            last[kin] - here,
+            *_means(kin, copied),
+            np.bincount(siblings)[siblings],
+            *_means(siblings, prose, link),
+        ]
+    ).astype(np.float32)
 
 
-def kin_of(places: Sequence[Place], place: int) -> tuple[str, ...]:
-    """The names of an element and of the two around it: lines of one kind share them."""
-    out: list[str] = []
-    while place >= 0 and len(out) < 6:
-        here = places[place]
-        out += [here.tag, here.words[:60]]
-        place = here.parent
-    return tuple(out)
+def _means(of: NDArray[np.intp], *columns: NDArray[Any]) -> list[NDArray[np.float64]]:
+    """For each line the means of ``columns`` over all lines with its number in ``of``."""
+    import numpy as np
+
+    sizes = np.maximum(np.bincount(of), 1)
+    return [(np.bincount(of, column) / sizes)[of] for column in columns]
+
+
+def kin_of(places: Sequence[Place], at: Sequence[int]) -> list[int]:
+    """For lines at the places ``at`` a number that those of one kind share: elements of the same names, those around it
+    and those around them too. From 0 on.
+    """
+    names: dict[tuple[str, str], int] = {}
+    own = [names.setdefault((place.tag, place.words[:_NAME]), len(names)) for place in places] + [-1]
+    parent = [place.parent for place in places] + [-1]
+    kinds: dict[tuple[int, int, int], int] = {}
+    return [kinds.setdefault((own[place], own[parent[place]], own[parent[parent[place]]]), len(kinds)) for place in at]
+
+
+_NAME = 60
+"""Characters of the names of an element that are compared."""
+
+
+def siblings_of(places: Sequence[Place], at: Sequence[int]) -> list[int]:
+    """For lines at the places ``at`` the element around their own, -1 for none."""
+    return [places[place].parent if place >= 0 else -1 for place in at]
 
 
 MAIN = ("in-main", "above-main", "to-company", "company-share")
@@ -234,22 +226,38 @@ def main(
     if total <= 0:
         return np.full((len(at), len(MAIN)), -1, dtype=np.float32)
     held = [0.0] * len(places)
-    for place, own in zip(at, weight.tolist(), strict=True):
+    standing = list(zip(at, weight.tolist(), strict=True))
+    for place, own in standing:
         if place >= 0:
             held[place] += own
     for place in range(len(places) - 1, -1, -1):
         if places[place].parent >= 0:
             held[places[place].parent] += held[place]
     most = max((p for p in range(len(places)) if held[p] >= _MOST * total), key=lambda p: places[p].depth, default=-2)
-    chains = {place: _chain(places, place) for place in set(at)}
+    steps, inside = _outwards(places, held, most)
     out = np.empty((len(at), len(MAIN)), dtype=np.float32)
-    for n, (place, own) in enumerate(zip(at, weight.tolist(), strict=True)):
-        chain = chains[place]
-        inside = most in chain
-        step = next((k for k, outer in enumerate(chain) if held[outer] - own > 0), _NONE)
-        share = (held[chain[step]] - own) / total if step < len(chain) else 0.0
-        out[n] = (inside, chain.index(most) if inside else -1, step, share)
+    for n, (place, own) in enumerate(standing):
+        if own:  # a likely line is not its own company
+            chain = _chain(places, place)
+            step = next((k for k, outer in enumerate(chain) if held[outer] - own > 0), _NONE)
+            company = held[chain[step]] - own if step < len(chain) else 0.0
+        else:
+            step, company = steps[place]
+        out[n] = (inside[place] >= 0, inside[place], step, company / total)
     return out
+
+
+def _outwards(places: Sequence[Place], held: Sequence[float], most: int) -> tuple[list[tuple[int, float]], list[int]]:
+    """For each place, and behind them for none: how far out the first element is that holds anything, and how much; and
+    how far out ``most`` is, -1 where it is not around.
+    """
+    steps, inside = [(_NONE, 0.0)] * (len(places) + 1), [-1] * (len(places) + 1)
+    for n, place in enumerate(places):  # parents come before their children
+        far, company = steps[place.parent]
+        steps[n] = (0, held[n]) if held[n] > 0 else (far if far == _NONE else far + 1, company)
+        outer = inside[place.parent]
+        inside[n] = 0 if n == most else outer + 1 if outer >= 0 else -1
+    return steps, inside
 
 
 _LIKELY = 0.5

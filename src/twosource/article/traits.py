@@ -1,37 +1,36 @@
 """Lines -> numbers that a model can weigh: shape, words, neighbours, place on the page.
 
-Nothing here knows a language or a site. ``table`` gives a row a line; the order of the columns is that of NAMES, and
-a forest trained on other columns is refused (judging.py).
+Nothing here knows a language or a site. ``Traits.table`` gives a row a line; the order of the columns is that of NAMES,
+and a forest trained on other columns is refused (judging.py).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from twosource.article.calls import CALL_OF, CALLS
 from twosource.article.columns import shifted, window
+from twosource.article.glyphs import DIGIT, LOWER, SPACE, UPPER, Glyphs, among
 from twosource.article.lines import Seen
-from twosource.article.patterns import REMEMBERED
 from twosource.records import Role
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TERM = re.compile(r"[^\W\d_]{4,}|\d{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}")
-_INNER_STOP = re.compile(r"[.!?。！？][\"”’»)]?\s+[\"“„«(]?[^\W\d_a-zß-ÿ]|[。！？]")
-_SIGN = re.compile(r"[©|•·►»›@→]|https?:|www\.")
-_QUOTE = re.compile(r"[\"“”„«»「」]")
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+|\d{2,}")
+_INNER_STOP = re.compile(r"[.!?。！？][\"”’»)]?[^\S\n]+[\"“„«(]?[^\W\d_a-zß-ÿ]|[。！？]")
+_ADDRESS = re.compile(r"https?:|www\.")
+_CLOCK = re.compile(r"\d(?<!\w\d)\d?[:.h]\d\d\b")
+_YEAR = re.compile(r"(?:19|20)(?<!\w\d\d)\d\d\b")
+"""The look back stands behind the first digits: what begins with a digit is found at once."""
 _OPENING = 40
-"""Words of a line that are looked at one by one: what a line is shows at its start."""
+"""Words of a line that may call: what a line is shows at its start."""
 _TOLD: tuple[Role, ...] = (
     "byline", "source-credit", "date", "photo-credit", "caption", "related-link", "notice", "navigation", "tags",
     "boilerplate", "dateline", "translation-notice",
@@ -52,121 +51,182 @@ WHERE = (
 NAMES = (*SHAPE, *(f"{name}{step:+d}" for step in _STEPS for name in _NEAR), *WHERE)
 
 
-def table(lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str) -> NDArray[np.float32]:
-    """One row for each of ``lines``, as NAMES tells. Linear in the size of the page."""
+class Traits:
+    """The traits of the lines of a page. What a line tells by itself is read once, its company for any end of the page."""
+
+    def __init__(self, lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str) -> None:
+        import numpy as np
+
+        self._lines = lines
+        self._title = _title_at(lines, known_title)
+        read = [(_remembered if len(line.text) <= _REMEMBERED else _read)(line.text) for line in lines]
+        self._terms = [terms for terms, _ in read]
+        self._copies: list[str] = [line.key for line in lines]
+        self._shape = np.zeros((len(lines), len(SHAPE)), dtype=np.float32)
+        self._put(_words(lines))
+        self._put(
+            {name: [float(getattr(line, name)) for line in lines] for name in ("ends", "bullet", "prose", "wrapped")}
+        )
+        self._put(
+            {
+                "shouted": [line.text.isupper() for line in lines],
+                "repeats": [line.earlier is not None for line in lines],
+            }
+        )
+        self._put({"in-title": _in_title(self._terms, known_title), "gap-above": _gaps(lines)})
+        self._shape[:, _ROLES] = _role_rows()[[_ROLE_AT.get(role, _NO_ROLE) for role in shown]]
+        self._shape[:, _CALLS] = [calls for _, calls in read]
+
+    def table(self, end: int | None = None) -> NDArray[np.float32]:
+        """One row for each of the lines before ``end``, as NAMES tells; what stands below counts for none of them. Linear
+        in the size of the page.
+        """
+        import numpy as np
+
+        count = len(self._lines) if end is None else end
+        rows = np.empty((count, len(NAMES)), dtype=np.float32)
+        shape = rows[:, : len(SHAPE)]
+        shape[:] = self._shape[:count]
+        copies = Counter(self._copies[:count])
+        shape[:, SHAPE.index("copies")] = [min(copies[key], _BEYOND) for key in self._copies[:count]]
+        shape[:, SHAPE.index("in-prose")] = _elsewhere(self._lines[:count], self._terms)
+        below = shape[:, SHAPE.index("gap-below")]
+        below[:-1], below[-1:] = shape[1:, SHAPE.index("gap-above")], _BEYOND
+        near, at = shape[:, _NEAR_AT], len(SHAPE)
+        for step in _STEPS:
+            rows[:, at : at + len(_NEAR)] = shifted(near, step, -1.0)
+            at += len(_NEAR)
+        rows[:, at:] = _where(shape, self._title if self._title < count else -1)
+        return rows
+
+    def _put(self, columns: Mapping[str, Sequence[float] | NDArray[Any]]) -> None:
+        for name, column in columns.items():
+            self._shape[:, SHAPE.index(name)] = column
+
+
+def _words(lines: Sequence[Seen]) -> dict[str, NDArray[Any]]:
+    """What the characters of each line tell by themselves."""
     import numpy as np
 
-    shape = np.array(_shapes(lines, shown, known_title), dtype=np.float32)
-    columns = [shape[:, SHAPE.index(name)] for name in _NEAR]
-    near = [shifted(column, step, -1.0) for step in _STEPS for column in columns]
-    return np.column_stack([shape, *near, _where(shape, _title_at(lines, known_title))])
-
-
-class _Own(NamedTuple):
-    """What the words of a line tell by themselves: the traits before and behind those that its neighbours have a say
-    in, and its longer words.
-    """
-
-    fore: tuple[float, ...]
-    middle: tuple[float, ...]
-    calls: tuple[float, ...]
-    terms: frozenset[str]
-
-
-def _shapes(lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str) -> list[tuple[float, ...]]:
-    owns = [
-        (_remembered if len(line.text) <= REMEMBERED else _lately)(line.text, line.words, line.ends) for line in lines
-    ]
-    prose = Counter[str]()
-    for line, own in zip(lines, owns, strict=True):
-        if line.prose:
-            prose.update(own.terms)
-    copies = Counter(line.key for line in lines)
-    title = {term[:6].lower() for term in _TERM.findall(known_title)}
-    last = len(lines) - 1
-    out = []
-    for n, (line, own) in enumerate(zip(lines, owns, strict=True)):
-        above = line.span.start - lines[n - 1].span.end if n else _BEYOND
-        below = lines[n + 1].span.start - line.span.end if n < last else _BEYOND
-        terms = own.terms
-        mine = line.prose  # its own words say nothing about the others
-        elsewhere = sum(prose[term] > mine for term in terms) / len(terms) if terms else -1.0
-        out.append(
-            (
-                *own.fore,
-                line.bullet,
-                line.text.isupper(),
-                line.earlier is not None,
-                float(min(copies[line.key], _BEYOND)),
-                *own.middle,
-                float(min(above, _BEYOND)),
-                float(min(below, _BEYOND)),
-                line.wrapped,
-                len(terms & title) / len(terms) if terms and title else -1.0,
-                elsewhere,
-                line.prose,
-                *_ROLES.get(shown[n], _NO_ROLE),
-                *own.calls,
-            )
-        )
-    return out
-
-
-def _own(text: str, words: int, ends: bool) -> _Own:
-    size = len(text) or 1
-    head = text[:2000]
-    parts = head.split()
-    count = len(parts) or 1
-    last = text[-1:] or " "
-    return _Own(
-        fore=(
-            float(words),
-            size / (words or 1),
-            ends,
-            last in ".。",
-            last in ":：",
-            last in "?？",
-            last in ",;",
-            text[:1].islower(),
-            text[:1] in "\"“„«‘「'",
-            sum([part[0].isupper() for part in parts]) / count,
-            len(_DIGIT.findall(head)) / size,
-            (head.count(",") + head.count(".") + head.count("，") + head.count("、")) / count,
-            float(len(_INNER_STOP.findall(head))),
-        ),
-        middle=(
-            sum([len(part) <= 3 for part in parts]) / count,
-            _QUOTE.search(head) is not None,
-            ":" in text[:25],
-            float(min(9, len(_SIGN.findall(head)))),
-            _CLOCK.search(head) is not None,
-            _YEAR.search(head) is not None,
-        ),
-        calls=_calls(head),
-        terms=frozenset([term[:6].lower() for term in _TERM.findall(text[:3000])]),
+    glyphs = Glyphs([line.text for line in lines])
+    count, sizes = glyphs.count, np.maximum(glyphs.sizes, 1)
+    words = np.array([line.words for line in lines], dtype=np.float32)
+    space = glyphs.are(SPACE)
+    begins = ~space
+    begins[1:] &= space[:-1]
+    starts = np.flatnonzero(begins)
+    ends = np.flatnonzero(space & ~np.concatenate(([True], space[:-1])))
+    parts = np.maximum(count(begins), 1)
+    short = np.bincount(glyphs.line[starts[ends - starts <= _SHORT]], minlength=len(lines))
+    first, last = glyphs.points[glyphs.starts], glyphs.points[glyphs.starts + glyphs.sizes - 1]
+    colons = np.flatnonzero(glyphs.points == ord(":"))
+    early = colons[colons - glyphs.starts[glyphs.line[colons]] < _EARLY]
+    signs = count(glyphs.one_of("©|•·►»›@→")) + (
+        glyphs.found(_ADDRESS) if "www." in glyphs.content or "http" in glyphs.content else 0
     )
+    return {
+        "words": words,
+        "length": sizes / np.maximum(words, 1),
+        "stop": among(last, ".。"),
+        "colon-end": among(last, ":："),
+        "question": among(last, "?？"),
+        "comma-end": among(last, ",;"),
+        "small-start": glyphs.are(LOWER)[glyphs.starts],
+        "quote-start": among(first, "\"“„«‘「'"),
+        "capitals": count(begins & glyphs.are(UPPER)) / parts,
+        "digits": count(glyphs.are(DIGIT)) / sizes,
+        "marks": count(glyphs.one_of(",.，、")) / parts,
+        "stops-inside": glyphs.found(_INNER_STOP),
+        "short-words": short / parts,
+        "quotes": count(glyphs.one_of('"“”„«»「」')) > 0,
+        "colon-early": np.bincount(glyphs.line[early], minlength=len(lines)) > 0,
+        "signs": np.minimum(signs, _BEYOND),
+        "clock": glyphs.found(_CLOCK) > 0,
+        "year": glyphs.found(_YEAR) > 0,
+    }
 
 
-_remembered = lru_cache(maxsize=8192)(_own)
-_lately = lru_cache(maxsize=1024)(_own)
-"""Paragraphs are looked at twice (judging.py) and seldom come again on another page."""
+def _gaps(lines: Sequence[Seen]) -> list[int]:
+    """The characters between each line and the one above."""
+    gaps = [below.span.start - above.span.end for above, below in itertools.pairwise(lines)]
+    return [min(gap, _BEYOND) for gap in (_BEYOND, *gaps)]
+
+
 _BEYOND = 9
 """Blank lines and copies beyond which more say no more; told too where there is no line above or below."""
-_ROLES: dict[Role | None, tuple[float, ...]] = {
-    role: (*(float(role == other) for other in _TOLD), 1.0) for role in get_args(Role)
+_SHORT, _EARLY = 3, 25
+"""Characters of a short word; and those at the start of a line among which a colon is told."""
+_ROLES = slice(SHAPE.index(f"told-{_TOLD[0]}"), SHAPE.index("told") + 1)
+_CALLS = slice(SHAPE.index(f"call-{CALLS[0]}"), SHAPE.index("calls") + 1)
+_NEAR_AT = [SHAPE.index(name) for name in _NEAR]
+_OTHER, _NO_ROLE = len(_TOLD), len(_TOLD) + 1
+_ROLE_AT: dict[Role | None, int] = {
+    None: _NO_ROLE,
+    **dict.fromkeys(get_args(Role), _OTHER),
+    **{role: n for n, role in enumerate(_TOLD)},
 }
-_NO_ROLE = (0.0,) * (len(_TOLD) + 1)
 
 
-def _calls(head: str) -> tuple[float, ...]:
-    """How many of the first words fall in each group of calls.py, and their share of these words."""
-    words = _WORD.findall(head.lower()[:400])[:_OPENING]
-    counts = [0.0] * len(CALLS)
-    for word in words:
-        group = CALL_OF.get(word)
-        if group is not None:
-            counts[group] += 1.0
-    return (*counts, sum(counts) / (len(words) or 1))
+@lru_cache(maxsize=1)
+def _role_rows() -> NDArray[np.float32]:
+    """For each of _ROLE_AT: a flag for each told role, and one for any."""
+    import numpy as np
+
+    rows = np.eye(len(_TOLD) + 2, len(_TOLD) + 1, dtype=np.float32)
+    rows[:_NO_ROLE, -1] = 1.0
+    return rows
+
+
+def _read(text: str) -> tuple[frozenset[str], tuple[float, ...]]:
+    """Of one line its longer words and its calls."""
+    words = _WORD.findall(text[:_FAR].lower())
+    return _terms(words), _calls(words[:_OPENING])
+
+
+_REMEMBERED = 120
+"""Characters of the longest line that is remembered: menus come again on every page of a house."""
+_remembered = lru_cache(maxsize=8192)(_read)
+
+
+def _terms(words: Sequence[str]) -> frozenset[str]:
+    """The longer of ``words``, cut to their first letters so that their endings count for less."""
+    return frozenset([word[:_STEM] for word in words if len(word) >= _LONG or _tells(word)])
+
+
+def _tells(word: str) -> bool:
+    """A number, or a short word in a script without spaces."""
+    return len(word) > 1 and (word[0] <= "9" or "\u0e00" <= word[0] <= "\u0e7f" or word[0] >= "\u3040")
+
+
+_FAR, _STEM, _LONG = 3000, 6, 4
+
+
+def _in_title(terms: Sequence[frozenset[str]], known_title: str) -> list[float]:
+    title = _terms(_WORD.findall(known_title.lower()))
+    return [len(own & title) / len(own) if own and title else -1.0 for own in terms]
+
+
+def _elsewhere(lines: Sequence[Seen], terms: Sequence[frozenset[str]]) -> list[float]:
+    """The share of the words of each line that paragraphs have too: others, where it is one itself."""
+    once: set[str] = set()
+    twice: set[str] = set()
+    for line, own in zip(lines, terms, strict=False):
+        if line.prose:
+            twice |= once & own
+            once |= own
+    told = zip(lines, terms, strict=False)
+    return [len(own & (twice if line.prose else once)) / len(own) if own else -1.0 for line, own in told]
+
+
+def _calls(words: Sequence[str]) -> tuple[float, ...]:
+    """How many of ``words`` fall in each group of calls.py, and their share."""
+    called = [CALL_OF[word] for word in words if word in CALL_OF]
+    if not called:
+        return _NO_CALLS
+    return (*(float(called.count(group)) for group in range(len(CALLS))), len(called) / len(words))
+
+
+_NO_CALLS = (0.0,) * (len(CALLS) + 1)
 
 
 def _title_at(lines: Sequence[Seen], known_title: str) -> int:
@@ -198,10 +258,11 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
         if len(marked)
         else np.full(count, far)
     )
+    out = np.empty((count, len(WHERE)), dtype=np.float32)
     columns = (
         at,
         count - 1 - at,
-        np.full(count, count),
+        count,
         above / total,
         prose_above / prose_total,
         1 - (prose_above + weighted) / prose_total,
@@ -213,13 +274,15 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
         np.minimum(to_below, far),
         at - (marked[0] if len(marked) else 0),
         (marked[-1] if len(marked) else count) - at,
-        np.full(count, total),
-        np.full(count, prose_total),
-        at - title if title >= 0 else np.full(count, -99),
+        total,
+        prose_total,
+        at - title if title >= 0 else -99,
         window(told, 5),
         _runs(words < 8),
     )
-    return np.column_stack(columns).astype(np.float32)
+    for n, column in enumerate(columns):
+        out[:, n] = column
+    return out
 
 
 def _runs(flags: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -1,10 +1,10 @@
 """Which report came from which, with the evidence, and how many originators stand behind it: Reports -> Lineage.
 
-A picture credit is never evidence of where a text came from.
+Passages are copied where prose outside quotations, posts and formulas stands in both; a rewording is suspected where only
+the choice, the order and the cut of the quotations are alike. A picture credit is never evidence of where a text came
+from, nor is another medium that is named for one passage.
 """
 
-from twosource.lineage.copies import Copy, copies
-from twosource.lineage.count import counted
 from twosource.lineage.edges import trace
 
-__all__ = ["Copy", "copies", "counted", "trace"]
+__all__ = ["trace"]

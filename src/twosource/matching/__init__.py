@@ -1,6 +1,6 @@
 """Which statements, figures, labels and answers of several reports belong together: Reports -> Match and links."""
 
-from twosource.matching.figure_links import link_figures
+from twosource.matching.figures import link_figures
 from twosource.matching.label_sets import label_sets
 from twosource.matching.match import match
 from twosource.matching.speakers import same_speaker

@@ -6,7 +6,7 @@ import itertools
 
 from rapidfuzz.distance import Levenshtein
 
-from twosource.matching.features import Part
+from twosource.matching.parts import Part
 from twosource.matching.kinds import NARROWER, word_overlap
 from twosource.matter.exonyms import place_key, power_key
 from twosource.matter.labels import label_class

@@ -1,9 +1,14 @@
-"""Rates of exchange that a report itself prints: "two million euros ($2.6 million)". No other rate is known here."""
+"""Rates of exchange that the reports themselves print: "two million euros ($2.6 million)". No other rate is known here.
+
+A rate of one report holds for the others too, for they tell one event; where two currencies meet in no brackets, a third
+that both were exchanged with joins them.
+"""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
+from statistics import median
 
 from twosource.records import Figure, Report
 
@@ -13,16 +18,32 @@ Rates = dict[tuple[str, str], float]
 """From the first currency to the second: how many of the second one of the first is."""
 
 
-def rates_of(report: Report) -> Rates:
-    """The rates told by two sums in two currencies, the second in brackets behind the first; the first told holds."""
-    sums = sorted((f for f in report.figures if f.kind == "money" and f.unit), key=lambda f: f.span)
-    out: Rates = {}
-    for one, two in pairwise(sums):
-        between = report.text[one.span.end : two.span.start]
-        a, b = middle(one), middle(two)
-        if one.unit and two.unit and one.unit != two.unit and a and b and _BESIDE.fullmatch(between):
-            out.setdefault((one.unit, two.unit), b / a)
-            out.setdefault((two.unit, one.unit), a / b)
+def conversions(report: Report) -> tuple[tuple[Figure, Figure], ...]:
+    """Sums in one currency with the sum in another that stands in brackets behind each: one sum, told twice."""
+    sums = sorted((f for f in report.figures if f.kind == "money"), key=lambda f: f.span)
+    return tuple(
+        (one, two)
+        for one, two in pairwise(sums)
+        if one.unit != two.unit and _BESIDE.fullmatch(report.text[one.span.end : two.span.start])
+    )
+
+
+def rates_of(reports: tuple[Report, ...]) -> Rates:
+    """The rates told by the reports' conversions, the median where they are told several times."""
+    told: dict[tuple[str, str], list[float]] = {}
+    for report in reports:
+        for one, two in conversions(report):
+            a, b = middle(one), middle(two)
+            if one.unit and two.unit and a and b:
+                told.setdefault((one.unit, two.unit), []).append(b / a)
+                told.setdefault((two.unit, one.unit), []).append(a / b)
+    out = {pair: median(sorted(rates)) for pair, rates in told.items()}
+    currencies = sorted({a for a, _ in out})
+    for sold in currencies:
+        for bought in currencies:
+            over = [out[sold, c] * out[c, bought] for c in currencies if (sold, c) in told and (c, bought) in told]
+            if sold != bought and (sold, bought) not in told and over:
+                out[sold, bought] = median(sorted(over))
     return out
 
 

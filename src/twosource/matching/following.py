@@ -10,7 +10,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable
 
-from twosource.matching.features import Part, shared
+from twosource.matching.parts import Part, shared
 from twosource.matching.kinds import word_overlap, words_in
 from twosource.matching.pairs import Pair
 from twosource.matching.speakers import CLASH, same_speaker

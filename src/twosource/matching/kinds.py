@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from twosource.matching.features import Part, shared
+from twosource.matching.parts import Part, shared
 from twosource.records import MatchKind, Report
 from twosource.spans import Span
 from twosource.speech import passage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from twosource.matching.features import Part
+from twosource.matching.parts import Part
 
 
 class Pair(msgspec.Struct, frozen=True):

@@ -52,8 +52,12 @@ def _misspelt(a: str, b: str) -> bool:
     return all(ratio(x, y) >= 100 * LETTERS for x, y in zip(one, two, strict=True))
 
 
-def _is_person(name: str, kind: str) -> bool:
+def is_person(speaker: Speaker) -> bool:
     """A personal name, also where a role was resolved to one."""
+    return _is_person(speaker.name, speaker.kind)
+
+
+def _is_person(name: str, kind: str) -> bool:
     return kind in ("named", "role") and len(name.split()) > 1 and all(w[:1].isupper() for w in name.split())
 
 

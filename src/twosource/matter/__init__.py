@@ -4,7 +4,7 @@
 joins names across reports. ``same_name``, ``place_key`` and ``power_key`` are cheap and serve other rooms too.
 """
 
-from twosource.matter.dates import context_day, dates
+from twosource.matter.dates import context_day, dates, weekdays_that_differ
 from twosource.matter.exonyms import place_key, power_key
 from twosource.matter.figures import figures
 from twosource.matter.gathering import gather
@@ -23,4 +23,5 @@ __all__ = [
     "place_key",
     "power_key",
     "same_name",
+    "weekdays_that_differ",
 ]

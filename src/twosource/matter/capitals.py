@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from twosource.matter.exonyms import is_adjective, is_place, rows_of
 from twosource.matter.honorifics import is_title, titles_before
+from twosource.matter.likeness import is_given_name
 from twosource.records import Article, Line
 from twosource.spans import Span
 from twosource.words import sentences
 
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[-'’](?=\w)|\.(?=[^\W\d_]\.|[^\W\d_]{2,}\b(?<!\s)))*\.?|\d+", re.UNICODE)
-_COMPOUND = re.compile(r"^(?!al-|el-)\w+-[a-z]{3,}$")
+_COMPOUND = re.compile(r"^(?!al-|el-)[\w-]+-[a-z]{3,}$")
 _PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el ben abu zu ter y bint ul".split())
+OF_PLACES = frozenset("gulf bay strait straits sea island isle cape lake city province duchy port state".split())
+"""Nouns that "of" joins to the rest of a place's name: "Gulf of Ossa"."""
 _NO_NAME = re.compile(r"I['’](?:m|ve|ll|d)\b|[RDI]-[A-Z]|\d")
 _SHORT = re.compile(
     r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Adm|Brig|Det|Cmdr|Pres)\."
@@ -161,7 +164,11 @@ def _bridge(text: str, words: list[re.Match[str]], i: int, j: int) -> int:
     if word in _PARTICLES:
         return k + 1
     organisations = organisation_words()
-    if word == "of" and (before[-1] in organisations or before[-1] in ("state", "secretary", "republic", "states")):
+    if word == "of" and (
+        before[-1] in organisations
+        or before[-1] in ("state", "secretary", "republic", "states")
+        or before[-1] in OF_PLACES
+    ):
         return k + 1
     if word in ("and", "for", "on") and len(before) >= 2 - (word == "and"):
         ahead = []
@@ -207,6 +214,8 @@ def _cut(words: list[re.Match[str]], first: bool, small: set[str]) -> list[Run]:
         return out  # "Russian Ambassador" names nobody
     if not split.words and len(names) > 1 and names[-1].lower() in _OFFICES:
         return out  # nor does "Ostian Energy Minister", with an adjective that no table knows
+    if len(names) > 2 and not split.words and names[0].lower() in organisation_words() and is_given_name(names[1]):
+        rest, names = rest[1:], names[1:]  # "Speaker of the House Ada Brill"
     span = Span(rest[0].start(), rest[-1].start() + len(_clean(rest[-1].group())))
     lone = len(names) == 1 and started and first and not title and not is_place(names[0])
     unsure = lone and not names[0].isupper()

@@ -1,7 +1,7 @@
 """The noun phrase that a number counts: "26 Somali pirates", "three of the boats", "hundreds of children".
 
 There is no parser here. A phrase runs over adjectives and nouns to its first plural noun; words that open a clause or
-another phrase end it. Better no noun than a wrong one.
+another phrase end it, and so does a verb, where the table of verb forms knows it for one. Better no noun than a wrong one.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from twosource.matter.units import is_person, is_plural
+from twosource.matter.numerals import START as NUMBER_WORD
+from twosource.matter.units import is_collective, is_person, is_plural
 from twosource.spans import Span
+from twosource.weights.lexicon import verb_form
 
 _WORD = re.compile(
     r"[ \u00a0](?:[\"“'‘])?(?P<word>[A-Z]{1,4}[ -]?\d{1,3}\b|[^\W\d_][\w.'’-]*[^\W_]|[^\W\d_])(?P<mark>[\"”])?"
@@ -47,6 +49,11 @@ _PRICE_REACH = 80
 """Characters before a sum in which the noun that it prices, and the verb between, must lie."""
 _PRONOUNS = frozenset("it that this they he she which what who you we".split())
 _LONGEST = 6
+_LONGEST_RANKED = 4
+_MOSTLY = 60
+"""Of 100 uses of a form, how many must be a verb's for it to be read as one."""
+_NAMES_AND = re.compile(r" and (?=[A-Z])")
+"""Two names before one noun: "Norin and Adu shops"."""
 
 
 class Counted(NamedTuple):
@@ -78,6 +85,13 @@ def counted_after(text: str, at: int, stop: int, one: bool) -> Counted | None:
     return Counted(phrase, words[head]["word"], phrase.end)
 
 
+def noun_run(text: str, at: int, stop: int) -> Span | None:
+    """The words of a noun phrase in the singular that begins at ``at``, a verb ending it: what an ordinal ranks."""
+    words = _phrase(text, at, stop)[:_LONGEST_RANKED]
+    upto = next((i for i, w in enumerate(words) if i and _is_verb(w["word"])), len(words))
+    return Span(words[0].start("word"), words[upto - 1].end("word")) if upto else None
+
+
 def priced_before(text: str, start: int, at: int) -> str:
     """The noun whose price the sum at ``at`` is: "repairs" of "repairs would cost $5"; empty where none is told."""
     m = _PRICED.search(text[max(start, at - _PRICE_REACH) : at])
@@ -91,7 +105,10 @@ def _phrase(text: str, at: int, stop: int) -> list[re.Match[str]]:
     while len(words) < _LONGEST:
         m = _WORD.match(text, at, stop)
         if m is None or m["word"].lower() in _STOPS:
-            break
+            joined = _NAMES_AND.match(text, at, stop) if words and words[-1]["word"][0].isupper() else None
+            m = _WORD.match(text, joined.end() - 1, stop) if joined else None
+            if m is None:
+                break
         words.append(m)
         at = m.end()
     return words
@@ -100,25 +117,34 @@ def _phrase(text: str, at: int, stop: int) -> list[re.Match[str]]:
 def _head(words: list[re.Match[str]], one: bool) -> int | None:
     for i, m in enumerate(words):
         word = m["word"]
-        if one and (is_person(word) or i + 1 == len(words) <= 2):
+        if one and (is_person(word) or (i + 1 == len(words) <= 2 and not _is_verb(word))):
             return i
         if one:
             continue
         plain = word.removesuffix("'s").removesuffix("’s")
-        if plain != word or not is_plural(word):
+        if plain != word or not (is_plural(word) or is_collective(word)):
             continue
-        if i + 1 < len(words) and is_plural(words[i + 1]["word"]) and not m["mark"]:
+        follows = words[i + 1] if i + 1 < len(words) else None
+        if follows is not None and is_plural(follows["word"]) and not m["mark"] and not _is_verb(follows["word"]):
             continue
         return i
     return None
 
 
 def _tail(text: str, at: int, stop: int) -> int:
+    """Where the words end that go on behind "of" or "on": at the first plural, else before the first verb."""
     m = _TAIL.match(text, at, stop)
-    if m is None:
+    if m is None or NUMBER_WORD.match(text, m.end(), stop):
         return at
     words = _phrase(text, m.end() - 1, stop)[:3]
     for i, word in enumerate(words):
-        if is_plural(word["word"]):
+        if is_plural(word["word"]) and not _is_verb(word["word"]):
             return words[i].end("word")
-    return words[-1].end("word") if words else at
+    upto = next((i for i, w in enumerate(words) if _is_verb(w["word"])), len(words))
+    return words[upto - 1].end("word") if upto else at
+
+
+def _is_verb(word: str) -> bool:
+    """True for a form that is a verb's more often than not: past, -ing, or the third person."""
+    form = verb_form(word.lower())
+    return form is not None and form.kind != "base" and form.share > _MOSTLY and word[0].islower()

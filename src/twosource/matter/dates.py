@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import calendar as almanac
 import datetime
+import re
 
 from twosource.matter.datewords import SEASONS, Form, forms
-from twosource.records import Article, Date, Grain
+from twosource.records import Article, Date, Grain, Problem
 from twosource.spans import Span
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
            "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
+_OWN = "the day of publication"
 _BORROWED = "another report of the event"
+_DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_AROUND = 28
+"""Characters on each side of digits that a date with them can take in other languages."""
+_FOREIGN_READ = 60_000
+"""Characters of a report in another language that dateparser is shown at most, about three seconds' work."""
 _LATER = 2
 """Days by which this report may be younger than the one whose day it borrows: a weekday is sought that far ahead."""
+_OWN_DAYS = 45
+"""A day with its weekday that lies this near to the day of publication is of that year, though its weekday does not fit."""
+_MISFIT = "; its weekday does not fit, "
 _NEAR_YEARS = range(-7, 8)
 """Years tried around the reference for a day with its weekday: every weekday comes back within that time."""
 
@@ -52,7 +62,7 @@ def context_day(article: Article) -> datetime.date | None:
 def _reference(article: Article, given: datetime.date | None) -> tuple[datetime.date | None, str]:
     if article.published is not None:
         try:
-            return datetime.date.fromisoformat(article.published.date[:10]), "the day of publication"
+            return datetime.date.fromisoformat(article.published.date[:10]), _OWN
         except ValueError:
             pass
     if given is not None:
@@ -127,21 +137,37 @@ def _of_day(form: Form, near: datetime.date | None, source: str) -> Date | None:
     assert form.day is not None
     if form.year is not None:
         day = _day(form.year, form.month, form.day)
-        if day is None:
-            return None
-        basis = "full date as printed"
-        if form.weekday is not None and day.weekday() != form.weekday:
-            basis += f"; its weekday does not fit, {day.isoformat()} is a {almanac.day_name[day.weekday()]}"
-        return _date(form.span, day, day, "day", basis)
+        return None if day is None else _dated(form, day, "full date as printed")
     if near is None:
         return None
+    if source == _OWN:
+        day = _with_weekday(form._replace(weekday=None), near)
+        if day is not None and abs((day - near).days) <= _OWN_DAYS:
+            return _dated(form, day, f"year from {source}")
     day = _with_weekday(form, near)
-    if day is None:
-        return None
-    basis = f"year from {source}"
+    return None if day is None else _dated(form, day, f"year from {source}")
+
+
+def _dated(form: Form, day: datetime.date, basis: str) -> Date:
+    """The date with what its weekday, where one is printed, says of it."""
     if form.weekday is not None:
-        basis += f"; weekday fits, {day.isoformat()} is a {almanac.day_name[day.weekday()]}"
+        name = almanac.day_name[day.weekday()]
+        fits = day.weekday() == form.weekday
+        basis += f"; weekday fits, {day.isoformat()} is a {name}" if fits else f"{_MISFIT}{day.isoformat()} is a {name}"
     return _date(form.span, day, day, "day", basis)
+
+
+def weekdays_that_differ(content: str, found: tuple[Date, ...]) -> tuple[Problem, ...]:
+    """A problem for each of the dates whose printed weekday is not that of its day: one of the two is wrong."""
+    return tuple(
+        Problem(
+            code="weekday-differs",
+            message=f"“{content[d.span.start : d.span.end]}”: {d.basis.split(_MISFIT)[1]}",
+            span=d.span,
+        )
+        for d in found
+        if _MISFIT in d.basis
+    )
 
 
 def _of_weekday(form: Form, near: datetime.date, source: str) -> Date:
@@ -218,8 +244,8 @@ def _foreign(article: Article, reference: datetime.date | None) -> tuple[Date, .
     base = datetime.datetime(near.year, near.month, near.day)
     settings = {"RELATIVE_BASE": base, "REQUIRE_PARTS": ["day", "month"], "PREFER_DATES_FROM": "past"}
     out = []
-    for line in article.body():
-        words, at = article.text[line.span], 0
+    for window in _windows(article):
+        words, at = article.text[window], 0
         try:
             hits = search_dates(words, languages=[article.language], settings=settings) or ()
         except (ValueError, OverflowError, RecursionError):
@@ -229,6 +255,43 @@ def _foreign(article: Article, reference: datetime.date | None) -> tuple[Date, .
             if start < 0 or not any(c.isdigit() for c in printed):
                 continue
             at = start + len(printed)
-            span = Span(line.span.start + start, line.span.start + at)
+            span = Span(window.start + start, window.start + at)
             out.append(_date(span, when.date(), when.date(), "day", f"read by dateparser, year from {source}"))
     return tuple(out)
+
+
+def _windows(article: Article) -> list[Span]:
+    """Where a date with a digit can stand: a stretch around each run of one to four digits, two that touch as one.
+
+    dateparser takes half a second for ten thousand characters, and most of a report holds no date; so it is shown the
+    stretches alone, and of those no more than _FOREIGN_READ characters.
+    """
+    out: list[Span] = []
+    left = _FOREIGN_READ
+    for line in article.body():
+        for m in _DIGITS.finditer(article.text.content, line.span.start, line.span.end):
+            window = _whole_words(article.text.content, line.span, m.start() - _AROUND, m.end() + _AROUND)
+            if (
+                out
+                and window.start <= out[-1].end
+                and out[-1].end <= line.span.end
+                and out[-1].start >= line.span.start
+            ):
+                grown = Span(out[-1].start, max(out[-1].end, window.end))
+                left -= len(grown) - len(out[-1])
+                out[-1] = grown
+            else:
+                out.append(window)
+                left -= len(window)
+            if left <= 0:
+                return out
+    return out
+
+
+def _whole_words(content: str, line: Span, start: int, end: int) -> Span:
+    """The stretch within its line, made longer so that its ends cut no word of ordinary length."""
+    start, end = max(line.start, start), min(line.end, end)
+    for _ in range(_AROUND):
+        start -= start > line.start and not content[start - 1].isspace()
+        end += end < line.end and not content[end].isspace()
+    return Span(start, end)

@@ -85,7 +85,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|o['’]clock)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
-    r"|(?<!\d)[0-2]\d[0-5]\d (?:GMT|UTC|BST|CET|CEST|EST|EDT)\b|['’]\d\d\b(?!\w)",
+    r"|\b(?:at|around|about|by) [0-2]\d[0-5]\d(?= ?\(| hours\b| local\b)"
+    r"|(?<!\d)[0-2]\d[0-5]\d (?:hours|local|GMT|UTC|BST|CET|CEST|EST|EDT)\b|['’]\d\d\b(?!\w)",
     re.I,
 )
 _NUMERIC = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")

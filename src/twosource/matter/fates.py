@@ -79,7 +79,7 @@ _VERB = re.compile(rf"(?<![\w-])(?P<words>{_either(_VERBS)}) ?$", re.I)
 _TOLL = re.compile(
     r"\b(?P<words>(?:(?:death|official|casualty) )*toll)\b(?: (?:from|of|in) (?:the )?[\w'’-]+(?: [\w'’-]+)?)?"
     r"(?: (?:has|had|have|was|were|is|now|would|could|may|might|risen|rises|rose|reaches|reached|reaching|hits|hit|stood|"
-    r"stands|climbs|climbed|grew|jumped|put|fell|of|to|at|by|from|passes|passed|tops|topped)){1,5} $",
+    r"stands|climbs|climbed|grew|jumped|put|fell|of|to|at|by|from|passes|passed)){0,5} $",
     re.I,
 )
 _NOUN = re.compile(rf"(?:^|[ ])(?:{_either(_NOUNS)})$", re.I)

@@ -110,7 +110,7 @@ def _handles(name: Name) -> Iterable[str]:
     for w in words:
         if len(w) > 2:
             handles.add("c:" + _skeleton(w))
-    if len(words) > 2:
+    if len(words) > 1:
         handles.add("j:" + "".join(w[0] for w in words if w not in ("of", "the", "and", "for")))
     return sorted(handles)
 
@@ -130,7 +130,7 @@ def _skeleton(word: str) -> str:
 
 
 def _likeness(a: Name, b: Name) -> float:
-    if {a.kind, b.kind} == {"person", "place"}:
+    if {a.kind, b.kind} == {"person", "place"} and (" " not in a.name or folded(a.name) != folded(b.name)):
         return 0.0
     if {a.kind, b.kind} == {"person", "organisation"} and folded(a.name) != folded(b.name):
         return 0.0

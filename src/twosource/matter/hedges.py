@@ -10,10 +10,11 @@ _BEFORE: tuple[tuple[Hedge, str], ...] = (
     ("at-most", r"no more than|not more than|as (?:many|much|high|long|far) as|up to|at most|a maximum of"),
     ("at-least", r"at least|no (?:fewer|less) than|not less than|a minimum of|as few as|upwards? of"),
     ("more-than", r"(?:well |far |slightly |a little |just |significantly )?(?:more|greater|larger|higher|bigger) than|"
-                  r"(?:well |just )?over|above|in excess of|upward of"),
+                  r"(?:well |just )?over|above|in excess of|upward of|"
+                  r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"),
     ("less-than", r"(?:slightly |a little |just |well )?(?:less|fewer|lower|smaller) than|(?:well |just )?under|below|"
                   r"nearly|almost|not quite|just short of"),
-    ("about", r"about|around|roughly|approximately|approx\.?|some|an estimated|estimated|close to|circa|perhaps|maybe|"
+    ("about", r"about|around|roughly|approximately|approx\.?|some|an estimated|estimated(?: to be worth| at| to cost| to be)?|close to|circa|perhaps|maybe|"
               r"barely|probably|in the region of"),
     ("exact", r"only|just|exactly|precisely|a total of|all|another|the other|as little as|these|those|both"),
 )  # fmt: skip

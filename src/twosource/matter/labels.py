@@ -1,4 +1,4 @@
-"""Labels: the words that a report chooses for a government, an armed force or conflict, a protest, a named speaker.
+"""Labels: the words that a report chooses for a government, an armed force or conflict, a protest, and for what it names.
 
 What is described and has no proper name becomes a Name of its own with a plain description: "government of Ostia".
 Across reports descriptions meet by class and owner (``described``).
@@ -15,9 +15,8 @@ from twosource.matter.exonyms import country_name, is_adjective, place_key, powe
 from twosource.matter.honorifics import is_title
 from twosource.matter.likeness import SAME_NAME, same_name
 from twosource.matter.portraits import portraits
-from twosource.matter.quotes import quoted
 from twosource.matter.ties import powers
-from twosource.matter.voices import voice_at
+from twosource.matter.voices import Voices
 from twosource.records import Article, Label, Name, NameKind, Statement
 from twosource.spans import Span, name_of
 
@@ -35,9 +34,6 @@ _COMPOUND = re.compile(
 _VERB = re.compile(
     r"\b(?:continue|keep|kept|keeps|stop|stopped|start|started|been|was|were|is|are|be|died|while|after|by|for|of|who|"
     r"men|them|go on|and) $"
-)
-_CALLED = re.compile(
-    r"\bwhat [^,.;]{0,60}\b(?:calls?|called|describes? as|described as|terms|termed|labels?|labelled|labeled) $"
 )
 _PREPOSITIONS = {"armed conflict": "in"}
 _DETERMINERS = frozenset("the a an this its his her their our these those what".split())
@@ -88,7 +84,7 @@ def labels(
     terms = [t for line in article.body() for t in _terms_of(text, line.span)]
     owners = _owners(text, terms, names)
     spoken = tuple(piece for s in statements if s.form == "direct" for piece in s.content)
-    marks = {line.span: quoted(text, line.span) for line in article.body()}
+    voices = Voices(text, tuple(sorted(line.span for line in article.body())), spoken)
     found: dict[str, list[Span]] = {}
     kinds: dict[str, NameKind] = {}
     out: list[Label] = []
@@ -98,17 +94,14 @@ def labels(
         name = _description(term.group, owner)
         found.setdefault(name, []).append(term.span)
         kinds[name] = next(c.kind for c in _classes()[0].values() if c.name == term.group)
-        line = term.line
-        called = _CALLED.search(text[max(line.start, term.span.start - 80) : term.span.start])
-        voice = "speaker" if called else voice_at(text, term.head, marks[line], spoken)
-        out.append(Label(referent=_id(article, name), span=term.span, voice=voice))
+        out.append(Label(referent=_id(article, name), span=term.span, voice=voices.of(term.span, term.head)))
     extra = tuple(
         Name(id=_id(article, name), name=name, kind=kinds[name], mentions=tuple(sorted(set(spans))))
         for name, spans in found.items()
     )
     out.extend(
-        Label(referent=name.id, span=span, voice=voice_at(text, span, marks[line], spoken))
-        for line, span, name in portraits(article, statements, names)
+        Label(referent=name.id, span=span, voice=voices.of(span, span))
+        for span, name in portraits(article, statements, names)
     )
     kept = {(x.referent, x.span): x for x in out}
     return tuple(sorted(extra, key=lambda n: (n.mentions, n.name))), tuple(

@@ -32,6 +32,8 @@ _KEY_RULES = tuple(
         (r"ph", "f"),
         (r"x", "ks"),
         (r"w", "v"),
+        (r"is(?=e[ds]?$|ing$|ation)", "iz"),
+        (r"c(?=[aoulrt])", "k"),
         (r"dh|zh(?=b)", "d"),
         (r"^kh(?=[aeiou].{3})", "h"),
         (r"ou", "u"),
@@ -49,6 +51,8 @@ _VOWEL = re.compile(r"[aeiou]")
 _BACK = re.compile(r"[gqk]")
 _LONG = 7
 """Letters from which on a word may lose one vowel and still be the same; shorter ones are too easily another name."""
+_WHOLE = 9
+"""Letters from which on a word alone may differ in its vowels and still be one name."""
 
 
 class _Parts(NamedTuple):
@@ -68,6 +72,12 @@ def _groups() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in groups.items()}
 
 
+def surname_at(words: tuple[str, ...]) -> str:
+    """The last word of a name that is no generation: "Brill" of "Ada Brill Jr."."""
+    kept = [w for w in words if folded(w) not in _GENERATIONS] or list(words)
+    return kept[-1]
+
+
 def is_given_name(word: str) -> bool:
     """True for a given name of the table, in any case and script."""
     return folded(word) in _groups()
@@ -79,6 +89,8 @@ def _parts(name: str) -> _Parts:
     words = name.replace("’s", "").replace("'s", "").split()
     split = titles_before(words) if words else None
     rest = folded(" ".join(words[split.words if split else 0 :])).split()
+    if len(rest) > 2 and rest[0] == "us":
+        rest = ["united", "states", *rest[1:]]
     generation = ""
     while len(rest) > 1 and rest[-1] in _GENERATIONS:
         generation = _GENERATIONS[rest.pop()]
@@ -130,6 +142,20 @@ def _word_likeness(a: str, b: str, abjad: bool) -> float:
 def _one_vowel_more(one: str, two: str) -> bool:
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     return any(longer[:i] + longer[i + 1 :] == shorter for i, c in enumerate(longer) if c == ".")
+
+
+def respelled(a: str, b: str) -> bool:
+    """True for two forms that differ in spelling or script only, word for word, or are spellings of one place.
+
+    >>> respelled("Ana Brezny", "Ana Brezniy"), respelled("Kiev", "Kyiv"), respelled("Ana Brezny", "Brezny")
+    (True, True, False)
+    """
+    if is_place(a) and is_place(b):
+        return place_key(a) == place_key(b) and a[:1].lower() == b[:1].lower()
+    one, two = _parts(a).words, _parts(b).words
+    return len(one) == len(two) > 0 and all(
+        _word_likeness(x, y, False) in (_EXACT, _STRICT, _LOOSE) for x, y in zip(one, two, strict=True)
+    )
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...], abjad: bool) -> float:
@@ -202,7 +228,8 @@ def _one_word(short: _Parts, long: _Parts, abjad: bool) -> float:
     joined = "".join(long.words)
     if len(long.words) == 1 or word == joined:
         score = _word_likeness(word, joined, abjad)
-        return score if score in (_EXACT, _STRICT) or (abjad and score) else min(score, _GIVEN_ONLY)
+        whole = score and min(len(word), len(joined)) >= _WHOLE and word[0] == joined[0]
+        return score if score in (_EXACT, _STRICT) or (abjad and score) or whole else min(score, _GIVEN_ONLY)
     if short.royal and not long.royal:
         return min(_word_likeness(word, long.words[0], abjad), _GIVEN_ONLY)
     if len(word) > 1 and any(_word_likeness(word, w, abjad) >= _STRICT for w in long.words[1:] if len(w) > 1):

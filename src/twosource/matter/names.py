@@ -10,14 +10,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from twosource.matter.capitals import Run, organisation_words, runs, title_case
+from twosource.matter.capitals import OF_PLACES, Run, organisation_words, runs, title_case
 from twosource.matter.exonyms import is_place, place_key
 from twosource.matter.folding import folded
-from twosource.matter.likeness import SAME_NAME, is_given_name, same_name
+from twosource.matter.likeness import SAME_NAME, is_given_name, same_name, surname_at
+from twosource.matter.roles import bodies_beside, mentions_by_role, role_of
 from twosource.matter.surroundings import (
     called_place,
     shown_body,
     shown_gear,
+    shown_gender,
     shown_person,
     shown_place,
     shown_thing,
@@ -43,6 +45,10 @@ _THINGS = frozenset(
 _OTHER = frozenset("west east north south internet bible koran quran republican democratic cold war".split())
 
 
+_ADDRESS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
+_POLICE = re.compile(
+    r"\b(?:[Rr]iot )?[Pp]olice\b(?! (?:officers?|officials?|chief|cars?|stations?|forces?|departments?|spokes\w+|sources?|precincts?|reports?|vans?))"
+)
 _KINDS: tuple[NameKind, ...] = ("other", "organisation", "place", "person")
 _NAMESAKES = 40
 """People of one surname in one report that a name is held against; more are no report but a list."""
@@ -59,6 +65,10 @@ class _Referent:
     kinds: Counter[NameKind] = field(default_factory=Counter)
     titled: bool = False
     """True where a title stands in front of a mention: a person, whatever the words."""
+    roles: set[str] = field(default_factory=set)
+    """What was said of it beside a mention: "president", "magazine"."""
+    genders: Counter[str] = field(default_factory=Counter)
+    """How often words around it show "m" or "f"."""
 
 
 def names(article: Article, statements: tuple[Statement, ...]) -> tuple[Name, ...]:
@@ -82,6 +92,8 @@ def names(article: Article, statements: tuple[Statement, ...]) -> tuple[Name, ..
     _attach_short(text, kept, referents)
     _datelines(article, referents)
     _headlines(article, referents)
+    _roles(article, referents)
+    _institutions(article, referents)
     out = []
     for r in referents:
         mentions = tuple(sorted(set(r.mentions)))
@@ -102,9 +114,16 @@ def _add(text: str, referent: _Referent, run: Run) -> None:
     """One more mention, and what its words and those around it say of the kind; a word for the kind counts most."""
     referent.mentions.append(run.span)
     referent.titled = referent.titled or bool(run.title)
+    if run.title:
+        referent.roles |= {role_of(run.title)} - {""}
+        referent.genders.update(3 * [g for w in folded(run.title).split() if (g := _ADDRESS.get(w))])
+    elif body := bodies_beside(text, run.span):
+        referent.roles.add(body)
+    if len(run.words) > 1 and (gender := shown_gender(text, run.span)):
+        referent.genders[gender] += 1
     votes, words = referent.kinds, [w.lower() for w in run.words]
     the = bool(_THE.search(text[max(0, run.span.start - 4) : run.span.start]))
-    if is_place(" ".join(run.words)):
+    if is_place(" ".join(run.words)) or (len(words) > 2 and words[1] == "of" and words[0] in OF_PLACES):
         votes["place"] += 8
     if run.title:
         votes["person"] += 4
@@ -161,7 +180,7 @@ def _long_forms(text: str, found: list[Run]) -> list[_Referent]:
         key = place_key(name)
         referent = by_key.get(key)
         if referent is None:
-            last = folded(run.words[-1])
+            last = folded(surname_at(run.words))
             for known in by_surname.get(last, ())[:_NAMESAKES]:
                 if same_name(" ".join(known.words), name) >= SAME_NAME:
                     referent = known
@@ -188,7 +207,7 @@ def _surnames(found: list[Run], referents: list[_Referent], people: set[str], he
     alone = Counter(folded(r.words[0]) for r in found if len(r.words) == 1 and not is_place(r.words[0]))
     titled = {folded(r.words[0]) for r in found if len(r.words) == 1 and r.title}
     for r in referents:
-        last = folded(r.words[-1])
+        last = folded(surname_at(r.words))
         # "the Northern Front" and "the Front": what stands with "the" is no surname
         first = folded(r.words[0])
         if (
@@ -221,13 +240,21 @@ def _attach_short(text: str, found: list[Run], referents: list[_Referent]) -> No
     owner = {span: number for number, r in enumerate(referents) for span in r.mentions}
     last_named: dict[int, int] = {}
     by_word: dict[str, list[int]] = {}
+    given: dict[str, list[int]] = {}
+    bodies: dict[str, list[int]] = {}
     for number, r in enumerate(referents):
         if _is_person(r):
-            by_word.setdefault(folded(r.words[-1]), []).append(number)
+            by_word.setdefault(folded(surname_at(r.words)), []).append(number)
+            given.setdefault(folded(r.words[0]), []).append(number)
+        elif len(r.words) > 2 and not r.kinds["organisation"]:
+            by_word.setdefault(folded("".join(w[0] for w in r.words if w[0].isupper())), []).append(number)
         elif r.kinds["organisation"]:
             by_word.setdefault(folded("".join(w[0] for w in r.words if w[0].isupper())), []).append(number)
             if r.words[0].lower() not in organisation_words() and not is_place(r.words[0]):
                 by_word.setdefault(folded(r.words[0]), []).append(number)
+            for word in r.words:
+                if word.lower() in organisation_words():
+                    bodies.setdefault(folded(word), []).append(number)
     alone: dict[str, _Referent] = {}
     for run in found:
         if run.span in owner:
@@ -235,11 +262,17 @@ def _attach_short(text: str, found: list[Run], referents: list[_Referent]) -> No
             continue
         (word,) = run.words
         candidates = [] if is_place(word) and not run.title else by_word.get(folded(word), [])
-        if _THE.search(text[max(0, run.span.start - 4) : run.span.start]) or _IS_RIVER.match(text, run.span.end):
+        the = bool(_THE.search(text[max(0, run.span.start - 4) : run.span.start]))
+        if the or _IS_RIVER.match(text, run.span.end):
             # "the Ossa" is a river, no short form of the company Ossa Gas
             candidates = [n for n in candidates if folded(referents[n].words[0]) != folded(word)]
+        if the and not candidates and len(bodies.get(folded(word), ())) == 1:
+            candidates = bodies[folded(word)]  # "the Post" after "the Ossa Post"
+        elif not candidates and not the and not is_place(word) and len(given.get(folded(word), ())) == 1:
+            candidates = given[folded(word)]
         if candidates:
-            last = max(candidates[:_NAMESAKES], key=lambda number: (last_named.get(number, -1), -number))
+            fits = [n for n in candidates if _called(referents[n], run)] or candidates
+            last = max(fits[:_NAMESAKES], key=lambda number: (last_named.get(number, -1), -number))
             _add(text, referents[last], run)
             continue
         key = place_key(word)
@@ -249,6 +282,43 @@ def _attach_short(text: str, found: list[Run], referents: list[_Referent]) -> No
         elif alone[key].words[0].isupper() and len(word) > 4 and not word.isupper():
             alone[key].words, alone[key].name = run.words, word  # a dateline in capitals gives way
         _add(text, alone[key], run)
+
+
+def _called(r: _Referent, run: Run) -> bool:
+    """True where the title before a surname was said of this namesake, or no other form of address."""
+    if not run.title:
+        return True
+    role = role_of(run.title)
+    asked = {g for w in folded(run.title).split() if (g := _ADDRESS.get(w))}
+    known = max(r.genders, key=lambda g: (r.genders[g], g), default="")
+    return role in r.roles if role else not (asked and known) or known in asked
+
+
+def _roles(article: Article, referents: list[_Referent]) -> None:
+    """Mentions by a role that was said of somebody named before."""
+    owners: dict[str, list[int]] = {}
+    for n, r in enumerate(referents):
+        for role in r.roles:
+            owners.setdefault(role, []).append(n)
+    told = sorted((m.start, n) for n, r in enumerate(referents) if r.roles for m in r.mentions)
+    lines = [line.span for line in article.body()]
+    for n, span in mentions_by_role(article.text.content, lines, owners, told):
+        referents[n].mentions.append(span)
+
+
+def _institutions(article: Article, referents: list[_Referent]) -> None:
+    """The police, which reports name by a common noun."""
+    text = article.text.content
+    taken = {m.start for r in referents for m in r.mentions}
+    found = [
+        Span(m.start(), m.end())
+        for line in article.body()
+        for m in _POLICE.finditer(text, line.span.start, line.span.end)
+        if m.start() not in taken and m.end() - 6 not in taken
+    ]
+    if found:
+        kinds: Counter[NameKind] = Counter({"organisation": 1})
+        referents.append(_Referent(("Police",), "police", found, kinds))
 
 
 def _is_person(r: _Referent) -> bool:

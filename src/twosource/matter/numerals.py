@@ -45,20 +45,36 @@ START = re.compile(
     re.IGNORECASE,
 )
 """Where a number can begin."""
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)|\.\d{1,6}(?!\d)")
+_DIGITS = re.compile(
+    r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)|\.\d{1,6}(?!\d)"
+)
+_GROUPING = re.compile(r"[,\u00a0\u2009\u202f]")
+_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_BROKEN = re.compile(r"[ -]?(?P<sign>[½¼¾⅓⅔])|[ -](?P<a>[1-9])/(?P<b>[2-9])(?![\d/])")
+"""The part of one behind a whole number: "10 1/2", "3½"."""
 _SCALE = re.compile(rf"[ -]?(?P<word>{_SCALE_WORDS})s?\b|[ ]?(?P<short>bn|tn|mn|mln|bln)\b|(?P<letter>[kKmM])\b", re.I)
 _FRACTION = re.compile(
     rf"(?P<many>{_SMALL}|an?)[ -](?P<part>{'|'.join(_PARTS)})\b(?! (?:of (?:a|the|one) )?(?:million|billion))"
-    r"|half\b(?! an? )",
+    r"|half\b(?! an? (?!percent|per cent))",
     re.IGNORECASE,
 )
+_RANKED = re.compile(
+    r" (?:straight|consecutive|successive|such|separate|person|man|woman|suspect|victim|time|night|day|week|month|year|"
+    r"term|party|round|attempt|blast|explosion|attack|quake|option|way|country|group)\b",
+    re.I,
+)
+"""After "a third" these make it a rank, not a share: "a third straight night"."""
+_OF_ONE = re.compile(r" (?:of )?(?:an?|one|1)(?= (?:percent|per cent|percentage))", re.I)
+"""Of one percent, so that half of it is half a percent."""
 _ONE_IN = re.compile(
     rf"(?P<a>{_SMALL}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<b>{_SMALL}|\d{{1,4}})\b(?![,.]\d|[-–]|\s?%)", re.I
 )
 _WORD = re.compile(rf"(?:(?P<link>[ -](?:and[ -])?|)(?P<word>{_SMALL}|{_SCALE_WORDS})\b)", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](?P<part>half|quarter)\b", re.I)
 _OPEN_WORDS = re.compile(rf"(?P<first>{'|'.join(_OPEN)})(?: of (?P<then>thousands|millions|billions))?\b", re.I)
-_A_SCALE = re.compile(rf"(?P<art>an?|several|a few|half an?) (?P<word>{_SCALE_WORDS})\b", re.I)
+_A_SCALE = re.compile(
+    rf"(?P<art>an?|several|a few|half an?|half|a quarter(?: of an?)?) (?P<word>{_SCALE_WORDS})\b", re.I
+)
 
 
 class Number(NamedTuple):
@@ -77,7 +93,7 @@ class Number(NamedTuple):
 def number_at(text: str, at: int, stop: int) -> Number | None:
     """The longest number that begins at ``at`` and ends by ``stop``; None where none does."""
     return (
-        _one_in(text, at, stop) or _open(text, at, stop) or _fraction(text, at, stop) or _article(text, at, stop)
+        _one_in(text, at, stop) or _open(text, at, stop) or _article(text, at, stop) or _fraction(text, at, stop)
         or (_digits(text, at, stop) if text[at].isdigit() or text[at] == "." else _words(text, at, stop))
     )  # fmt: skip
 
@@ -110,12 +126,15 @@ def _open(text: str, at: int, stop: int) -> Number | None:
 
 def _fraction(text: str, at: int, stop: int) -> Number | None:
     m = _FRACTION.match(text, at, stop)
-    if m is None:
+    if m is None or _RANKED.match(text, m.end(), stop):
         return None
     many = 1.0 if m["part"] is None or m["many"].lower() in ("a", "an") else _small(m["many"])
     part = _PARTS[(m["part"] or "half").lower()]
     if many >= part or not many:
         return None
+    small = _OF_ONE.match(text, m.end(), stop)
+    if small is not None:
+        return Number(at, small.end(), round(many / part, 6), round(many / part, 6), "digits", False)
     share = round(100 * many / part, 6)
     return Number(at, m.end(), share, share, "fraction", False)
 
@@ -125,8 +144,9 @@ def _article(text: str, at: int, stop: int) -> Number | None:
     if m is None:
         return None
     article, value = m["art"].lower(), SCALES[m["word"].lower()]
-    if article.startswith("half"):
-        return Number(at, m.end(), value / 2, value / 2, "words", True)
+    if article.startswith(("half", "a quarter")):
+        value /= 2 if article.startswith("half") else 4
+        return Number(at, m.end(), value, value, "words", True)
     if article in ("several", "a few"):
         return Number(at, m.end(), 2 * value, None, "open", True)
     more = _SCALE.match(text, m.end(), stop)
@@ -141,7 +161,11 @@ def _digits(text: str, at: int, stop: int) -> Number | None:
     m = _DIGITS.match(text, at, stop)
     if m is None or sum(c.isdigit() for c in m.group()) > _MOST_DIGITS:
         return None
-    value, end, scaled = float(m.group().replace(",", "")), m.end(), False
+    value, end, scaled = float(_GROUPING.sub("", m.group())), m.end(), False
+    broken = _BROKEN.match(text, end, stop) if value == int(value) else None
+    if broken is not None:
+        value += _SIGNS[broken["sign"]] if broken["sign"] else int(broken["a"]) / int(broken["b"])
+        end = broken.end()
     for _ in range(2):
         s = _SCALE.match(text, end, stop)
         if s is None:

@@ -9,6 +9,7 @@ from twosource.matter.numerals import START, Number, number_at
 
 _DASH = re.compile(r"(?: percent| per cent|%)? ?[-–—] ?(?=[$€£]?\d)[$€£]?|[-–—](?=\w)")
 _TO = re.compile(r"(?: percent| per cent|%| million| billion)? (?P<word>to|and|or|through) [$€£]?", re.I)
+_PERCENT = re.compile(r" ?(?:percent|per cent|%)")
 _LEAD = re.compile(r"(?<!\w)(?P<word>between|from|either) (?P<sign>[$€£]?)$", re.I)
 
 
@@ -45,6 +46,8 @@ def range_at(text: str, sentence_start: int, first: Number, stop: int) -> Range 
     second = number_at(text, link.end(), stop)
     if second is None or second.high is None or (first.form == "fraction") != (second.form == "fraction"):
         return None
+    if _PERCENT.search(link.group()) and not _PERCENT.match(text, second.end, stop):
+        return None  # "rose 3 percent to 40,000 tonnes"
     low, high = first.low, second.low
     if second.scaled and not first.scaled and first.low < second.low:
         # "2 to 3 million": the scale belongs to both where the first is small

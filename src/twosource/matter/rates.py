@@ -13,8 +13,12 @@ _PERIOD = (
     r"kilometer|mile|vote|voter|worker|employee|family|child|inhabitant|resident)\b"
 )
 _NOT_A_RATE = r"(?! (?:ago|later|after|before|earlier|from now|old|early|late|long|in (?:jail|prison))\b|[-–]\w)"
+_PERSONS = (
+    r"(?!student|pupil|patient|worker|employee|family|child|inhabitant|resident|voter|night|game|match|season|quarter)"
+)
+"""What "a" stands before as one of many far oftener than as a base: "from an employee", "at a game"."""
 _PATTERN = re.compile(
-    rf"\b(?:(?P<each>every|each|per)|(?P<a>an?)) {_PERIOD}{_NOT_A_RATE}"
+    rf"\b(?:(?P<each>every|each|per)|(?P<a>an?)(?= {_PERSONS})) {_PERIOD}{_NOT_A_RATE}"
     rf"|\bper (?P<base>\d{{1,3}}(?:,\d{{3}})* (?P<noun>[a-z]+))"
     rf"|\b(?P<adverb>daily|weekly|monthly|annually|yearly|hourly|a head)\b",
     re.IGNORECASE,

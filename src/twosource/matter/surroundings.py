@@ -93,6 +93,24 @@ def shown_person(text: str, mention: Span, *, whole: bool) -> bool:
     return pronoun is not None and _CAPITAL.search(text, mention.end, pronoun.start("word")) is None
 
 
+_GENDERED = re.compile(r"[^.!?\n]{0,90}?\b(?P<word>he|him|his|himself|she|her|hers|herself)\b")
+_KIN_BEFORE = re.compile(
+    r"\b(?:(?P<m>husband|brother|son|father|uncle|grandfather|widower)|(?:wife|sister|daughter|mother|aunt|grandmother|widow)),? "
+    r"(?:(?:[Ff]ormer )?[A-Z][\w.]+ ){0,3}$"
+)
+
+
+def shown_gender(text: str, mention: Span) -> str:
+    """ "m" or "f" where a noun of kin stands before the name or a pronoun next after it says so, else empty."""
+    kin = _KIN_BEFORE.search(text[max(0, mention.start - _REACH) : mention.start])
+    if kin is not None:
+        return "m" if kin["m"] else "f"
+    m = _GENDERED.match(text, mention.end, min(len(text), mention.end + 110))
+    if m is None or _CAPITAL.search(text, mention.end, m.start("word")):
+        return ""
+    return "f" if m["word"].startswith(("she", "her")) else "m"
+
+
 def shown_thing(text: str, mention: Span) -> bool:
     """True where "it", "its" or "which" takes the name up again."""
     m = _IT.match(text, mention.end, min(len(text), mention.end + 70))

@@ -8,7 +8,7 @@ from twosource.spans import Span
 
 _ZONES = re.compile(
     r"(?:www\.|https?:)\S*|@\w+|(?<!\d)\+\d{1,4}(?:[ -]\(?\d{2,4}\)?){2,5}|(?<!\d)\d{3}[-.]\d{3,4}[-.]\d{4}(?!\d)|"
-    r"\b(?:911|999)\b(?! [a-z]+s\b)|\bN[o°]\.? ?\d+[-–]\d+|\b\d{1,3}(?:\.\d{1,3}){2,3}\b|\bN[o°]\.? ?10\b(?! )"
+    r"\b(?:911|999)\b(?! [a-z]+s\b)|\b\d{1,5} (?:[NSEW]\.|North|South|East|West)(?= \d+(?:st|nd|rd|th)\b| [A-Z])|\bN[o°]\.? ?\d+[-–]\d+|\b\d{1,3}(?:\.\d{1,3}){2,3}\b|\bN[o°]\.? ?10\b(?! )"
 )
 _NUMBERED = frozenset(
     "article section chapter page phase resolution highway route channel flight title group type level room district "
@@ -35,7 +35,7 @@ def glued(text: str, start: int, end: int) -> bool:
     """True where the number is part of a code: a letter or a hyphenated letter before it ("AK-47"), a slash."""
     before = text[start - 1 : start]
     if before in ("#", "/", "_", "\\", "&", "№") or (before in ("-", "–") and text[start - 2 : start - 1].isalpha()):
-        return True
+        return text[max(0, start - 10) : start].lower() != "magnitude-"
     return text[end : end + 1] in ("/", "_", "\\", "@") or bool(re.match(r"[.:]\d", text[end : end + 2]))
 
 
@@ -55,6 +55,32 @@ def in_name(text: str, line_start: int, start: int, headline: bool, noun: bool) 
         return False
     before = text[max(line_start, start - 40) : start][: m.start("word")].rstrip()
     return bool(before) and before[-1] not in '.!?:"“”—–-•'
+
+
+_ACTED_ON = re.compile(
+    r" (?:(?:was|were|is|are|has|had|have|been|being|believed|reported|feared|said|also|later|to|be) )*"
+    r"(?:was|were|been|died|killed|dead|injured|wounded|missing|arrested)\b",
+    re.I,
+)
+_BESIDE_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:[\w'’-]+ ){1,2}(?:and|or) $"
+)
+_AND_NUMBER = re.compile(r"(?:,| and| or|, and) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b", re.I)
+
+
+def lone_one(text: str, start: int, begin: int, end: int, stop: int) -> bool:
+    """True where "one" and its noun at ``text[begin:end]`` tell which, not how many: "one woman said". It counts where
+    it stands beside another number ("two women and one man") or tells whom something befell ("one person was held").
+    ``start`` and ``stop`` bound the sentence.
+    """
+    if _ACTED_ON.match(text, end, stop) or _AND_NUMBER.match(text, end, stop):
+        return False
+    return not _BESIDE_NUMBER.search(text[max(start, begin - 40) : begin])
+
+
+def in_group(text: str, line_start: int, start: int) -> bool:
+    """True for a number word in capitals behind "of" in a name: "the Group of Nine"."""
+    return text[start].isupper() and bool(re.search(r"\b[A-Z]\w+ of $", text[max(line_start, start - 24) : start]))
 
 
 def idiom(text: str, start: int, end: int) -> bool:

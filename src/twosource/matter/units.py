@@ -24,12 +24,27 @@ SIGN = re.compile(
 )
 """A currency before a number; to be searched in the few characters in front of it."""
 
+LOST_SIGN = re.compile(r"(?:(?<![\w?.!\"”’')])\?|\ufffd{1,4}|¤)$")
+"""What is left of a currency sign in a text that was decoded wrongly, before a number."""
+
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "feet": "foot", "people": "person", "lives": "life",
     "wives": "wife", "knives": "knife", "halves": "half", "shelves": "shelf", "leaves": "leaf", "thieves": "thief",
     "police": "police", "news": "news", "series": "series", "species": "species", "movies": "movie",
     "buses": "bus", "viruses": "virus", "crises": "crisis",
 }  # fmt: skip
+
+
+_NO_PLURAL = frozenset(
+    "besides plainclothes overseas always perhaps sometimes afterwards upwards downwards towards nowadays indoors "
+    "outdoors unless across indeed headquarters sports politics economics mathematics yes thus whereas others".split()
+)
+_COLLECTIVE = frozenset(
+    "crew staff personnel police troops cattle livestock sheep deer fish poultry aircraft spacecraft hovercraft "
+    "warcraft clergy infantry cavalry folk".split()
+)
+_FOLK = re.compile(r"[A-Z][a-z]+(?:ans|is|ese|ers|ists|crats|publicans)|[a-z]{3,}(?:ists|ians|goers|seekers|holders)")
+"""Plurals that only people have: demonyms and parties in capitals, -ists, -ians, churchgoers."""
 
 
 class Unit(NamedTuple):
@@ -75,12 +90,24 @@ def singular(noun: str) -> str:
 
 def is_plural(noun: str) -> bool:
     """True where the form of the word is a plural's."""
-    return noun.isalpha() and (singular(noun) != noun.lower() or noun.lower() in ("police", "troops", "youths"))
+    low = noun.lower()
+    return (
+        noun.replace("-", "").isalpha()
+        and low not in _NO_PLURAL
+        and (singular(noun) != low or low in ("police", "troops", "youths"))
+    )
+
+
+def is_collective(noun: str) -> bool:
+    """True for a noun that counts many without an "s": crew, aircraft, cattle."""
+    return noun.lower() in _COLLECTIVE
 
 
 def is_person(noun: str) -> bool:
-    """True for a noun of the table of people, in either number."""
-    return noun.lower() in _people() or singular(noun) in _people()
+    """True for a noun of the table of people, in either number, and for a plural with an ending that people have."""
+    low = noun.lower()
+    head = low.rsplit("-", 1)[-1]
+    return low in _people() or singular(noun) in _people() or singular(head) in _people() or bool(_FOLK.fullmatch(noun))
 
 
 def measure(words: str) -> Unit | None:

@@ -17,7 +17,10 @@ _BEFORE = re.compile(
 
 
 class Vote(NamedTuple):
-    span: Span
+    """The two numbers of a result, in the order of the page, and where each stands."""
+
+    first: Span
+    second: Span
     ayes: int
     noes: int
 
@@ -26,7 +29,9 @@ def votes(text: str, within: Span) -> tuple[Vote, ...]:
     """The results of votes in ``text[within]``."""
     out = []
     for m in _RESULT.finditer(text, within.start, within.end):
+        if m["against"] == "1" and len(m["for"]) == 1:
+            continue  # "split 4 to 1" is a ratio
         before = text[max(within.start, m.start() - 60) : m.start()]
         if _AFTER.match(text, m.end(), within.end) or _BEFORE.search(before):
-            out.append(Vote(Span(m.start(), m.end()), int(m["for"]), int(m["against"])))
+            out.append(Vote(Span(*m.span("for")), Span(*m.span("against")), int(m["for"]), int(m["against"])))
     return tuple(out)

@@ -19,8 +19,8 @@ class Count(Record, frozen=True, kw_only=True):
 
 
 def lineage_sentences(comparison: Comparison) -> tuple[str, ...]:
-    """Every edge, equal credits together, then the reports that say nothing; one sentence where there is
-    no evidence at all.
+    """Every edge, equal credits together; versions of one story; rewordings that are suspected; media that are named
+    for single passages; then the reports that say nothing. One sentence where there is no evidence at all.
     """
     told = []
     credited: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
@@ -31,6 +31,7 @@ def lineage_sentences(comparison: Comparison) -> tuple[str, ...]:
         else:
             told.append(_sentence(edges, False))
     told[:0] = [_credit(tuple(letters), *key) for key, letters in credited.items()]
+    told += [*_versions(comparison), *_suspected(comparison), *_relayed(comparison)]
     if comparison.lineage.unknown:
         silent = listed(comparison.lineage.unknown)
         verb = "does" if len(comparison.lineage.unknown) == 1 else "do"
@@ -38,6 +39,40 @@ def lineage_sentences(comparison: Comparison) -> tuple[str, ...]:
     if not told:
         told.append("No credit, shared passage or translation notice was found: each report may be first-hand.")
     return tuple(told)
+
+
+def _versions(comparison: Comparison) -> list[str]:
+    """By what they are versions of: pairs that hang together are told in one sentence."""
+    groups: list[set[str]] = []
+    for relation in comparison.lineage.relations:
+        if relation.versions:
+            both = {relation.a, relation.b}
+            kin = [g for g in groups if g & both]
+            groups = [g for g in groups if g not in kin] + [both.union(*kin)]
+    letters = [r.letter or "" for r in comparison.reports]
+    told = sorted((sorted(g, key=letters.index) for g in groups), key=lambda g: letters.index(g[0]))
+    return [f"{listed(tuple(g))} seem to be versions of one story." for g in told]
+
+
+def _suspected(comparison: Comparison) -> list[str]:
+    return [
+        f"{relation.a} and {relation.b}, suspected: {relation.why}."
+        for relation in comparison.lineage.relations
+        if relation.suspected
+    ]
+
+
+def _relayed(comparison: Comparison) -> list[str]:
+    """Media that a report names for single passages."""
+    named: dict[tuple[str, str], dict[str, None]] = {}
+    for relay in comparison.lineage.relays:
+        name = f"{relay.name} ({relay.to})" if relay.to else relay.name
+        named.setdefault((relay.report, relay.how), {})[name] = None
+    told = {
+        "reported": "names {} for single passages.",
+        "told": "has words that were spoken to {} or quoted from there.",
+    }
+    return [f"{letter} {told[how].format(listed(tuple(names)))}" for (letter, how), names in named.items()]
 
 
 def _together(comparison: Comparison) -> tuple[tuple[Edge, ...], ...]:

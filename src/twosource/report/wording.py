@@ -226,9 +226,10 @@ _TELLING: tuple[CreditKind, ...] = ("wire", "source-credit", "contributed", "out
 
 def text_credits(report: Report) -> tuple[Credit, ...]:
     """The credits that are evidence of where the text came from, the most telling kind first. Pictures are not, nor
-    is a line that names the house's own people and nobody else.
+    is a line that names the house's own people and nobody else, nor a medium that is named for one passage.
     """
-    telling = (c for c in report.credits if c.kind in _TELLING and (c.kind != "contributed" or agencies_of(c)))
+    whole = (c for c in report.credits if c.kind in _TELLING and c.covers == "text")
+    telling = (c for c in whole if c.kind != "contributed" or agencies_of(c))
     return tuple(sorted(telling, key=lambda c: _TELLING.index(c.kind)))
 
 

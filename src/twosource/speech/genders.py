@@ -1,10 +1,11 @@
-"""Whether a person is "he" or "she", by what the report itself tells: no list of given names is asked."""
+"""Whether a person is "he" or "she", by what the report itself tells; where it does not, by the given name."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from twosource.speech.given_names import gender_of_given
 from twosource.speech.people import Person
 from twosource.speech.phrases import HE, OBJECT, OBLIQUE, Clause
 from twosource.speech.roles import Gender
@@ -19,14 +20,17 @@ HERE, JUST_BEFORE = 2, 1
 
 
 def genders(people: Sequence[Person], clauses: Sequence[Clause]) -> dict[str, Gender]:
-    """By name; told by titles and words of office, else by the pronouns of sentences that mention nobody else."""
+    """By name; told by titles and words of office, else by the pronouns of sentences that mention nobody else, else by the
+    given name.
+    """
     out: dict[str, Gender] = {p.name: p.gender for p in people if p.gender}
     for _ in range(ROUNDS):
         for name, count in _votes(clauses, out).items():
             (best, most), *rest = count.most_common()
             if name not in out and most >= LEAST and most >= TIMES * (rest[0][1] if rest else 0):
                 out[name] = best
-    return out
+    likely = {p.name: gender_of_given(p.name.split()[0]) for p in people if " " in p.name}
+    return {name: gender for name, gender in likely.items() if gender} | out
 
 
 def _votes(clauses: Sequence[Clause], known: Mapping[str, Gender]) -> dict[str, Counter[Gender]]:

@@ -18,7 +18,7 @@ from twosource.speech.cues import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOU
 
 _GIVEN = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
-_NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,5}}")
+_NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,8}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
 _BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
 _ROLE_COMMA = re.compile(r"\b[Tt]he\s+([^,.;:“\"]{3,60}),\s+\Z")
@@ -171,6 +171,7 @@ def _of_headlines(article: Article, known: set[str], alone: Counter[str]) -> lis
             if (
                 alone[surname] > 1
                 and not alone[given]
+                and given.lower() not in _FUNCTION
                 and not {given, surname} & (known | _BODIES | _NOT_NAMES | TITLES)
             ):
                 one = Person(f"{given} {surname}", surname, frozenset(), line.span.start + m.start())

@@ -17,7 +17,7 @@ import msgspec
 
 from twosource.records import Article, Line
 from twosource.spans import Span, covers
-from twosource.speech.cues import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from twosource.speech.cues import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from twosource.speech.passage import passage
 from twosource.speech.people import TITLES, Person, all_capitals
 from twosource.speech.roles import BODY_WORDS, Gender
@@ -29,13 +29,15 @@ Sort = Literal["person", "several", "body", "thing"]
 SPEAKING, SUBJECT, OBJECT, OWNER, OBLIQUE, MODIFIER = 1.2, 1.0, 0.6, 0.5, 0.45, 0.3
 """Weights: source of a statement, subject, object, "X's", behind a preposition, in front of a noun. These and the
 factors below were set on the tuning sources of bench/quality/speakers.jsonl; a tenth more or less changes little."""
+OPENING_OWNER = 0.7
+"""Of "Ines Tarvo’s letter said …": who owns what a sentence opens with. Set as those above."""
 JOINED = 0.75
 """Factor for a person who is the last of several joined by "and"."""
 QUOTED, TOLD = 0.4, 0.9
 """Factors for a mention inside what somebody is quoted as saying, and inside what somebody is said to have said."""
 BARE = 0.6
 """Factor for a noun phrase without article or capital."""
-SENTENCE, PARAGRAPH, BREAK = 0.6, 0.95, 0.3
+SENTENCE, PARAGRAPH, BREAK = 0.6, 0.75, 0.3
 """Factors for each sentence, each new paragraph and each line without words in between."""
 NAMESAKES = 12
 """Persons of one surname that are told apart; a report has one or two."""
@@ -45,7 +47,7 @@ SHE = frozenset("she her hers herself".split())
 ADDRESS: dict[str, Gender] = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}
 _ARTICLES = frozenset("the a an his her its their my our your no each every this".split())
 _STOPS = (
-    AUXILIARIES | PREPOSITIONS | SUBORDINATORS | PRONOUNS | HE | SHE | frozenset("and or not there them us me then also".split())
+    AUXILIARIES | PREPOSITIONS | SUBORDINATORS | PRONOUNS | HE | SHE | (ADVERBS - {"all", "both", "long", "first", "early", "even", "just", "yet"}) | frozenset("and or not there them us me then also".split())
 ) - frozenset("late early last earlier following asked like".split())  # fmt: skip
 _SEVERAL = frozenset(
     "people men women police children others many some few several both critics voters media two three four majority all "
@@ -129,7 +131,8 @@ class Phrases:
     def __init__(self, article: Article, people: Sequence[Person], sources: Sequence[Span], contents: Sequence[Span]):
         self.article, self.content = article, article.text.content
         self.sources, self.contents = sources, contents
-        self.proper = frozenset(_INSIDE.findall(self.content))
+        prose = (self.content[line.span.start : line.span.end] for line in article.lines)
+        self.proper = frozenset(w for text in prose if not all_capitals(text) for w in _INSIDE.findall(text))
         self.people = namesakes(people)
 
     def clauses(self) -> Iterator[Clause]:
@@ -216,8 +219,8 @@ class Phrases:
         runs = list(self._runs(words, taken))
         for n, (first, last) in enumerate(runs):
             low = words[first].text.lower()
-            if first == last and low in DETERMINERS - _SEVERAL:
-                continue
+            if (first == last and low in DETERMINERS - _SEVERAL) or low == "no":
+                continue  # "no injuries" are nobody's
             for owner in range(first, last):
                 if words[owner].text.endswith(("’s", "'s")):
                     yield self._mention(words, first, owner, None, self._sort(words, first, owner))
@@ -290,9 +293,11 @@ class Phrases:
             owner = low in ("his", "hers") or (low == "her" and self._joined(words, last + 1))
             return OWNER if owner else SUBJECT if low in ("he", "she", "they") else OBJECT
         if _OWN.search(words[last].text):
-            return OWNER
+            return OPENING_OWNER if first == 0 else OWNER
         ahead = words[first - 1].text.lower() if first and not self._gap(words, first, first).strip() else ""
         after = words[last + 1] if last + 1 < len(words) else None
+        if after is not None and after.text.lower() == "who" and not self._gap(words, last + 1, last + 1).strip(", "):
+            return SUBJECT  # of the clause that follows
         if ahead in PREPOSITIONS:
             infinitive = ahead == "for" and after is not None and after.text.lower() == "to"
             return SUBJECT * 0.8 if infinitive else OBLIQUE

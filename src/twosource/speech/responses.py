@@ -7,143 +7,167 @@ point at it: "the allegations", "this", "Mr Adu's claims".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from twosource.records import Article, Response, ResponseState, Silence, Statement
-from twosource.spans import Span, trimmed
-from twosource.speech.clause import subject_before
-from twosource.speech.cues import DENYING
-from twosource.speech.passage import passage
-from twosource.weights import stem
+from twosource.records import Article, Response, ResponseState, Statement
+from twosource.spans import Span
+from twosource.speech.answers import after_question, answers, denials, denies
+from twosource.speech.found import Found
+from twosource.speech.passage import Sentence, passage
+from twosource.speech.people import people
+from twosource.speech.silences import silences
+from twosource.speech.speakers import PRONOUNS, speakers
 
-ANSWERING = frozenset("respond reply retort counter answer".split())
-
-_ADVERB = r"(?:\s+(?:immediately|yet|publicly|so\s+far|officially|directly|formally))?"
-_ABOUT = r"(?:(?P<about>\s+(?:on|to|about|for|regarding)\s+[^;,]{2,160}?)(?=[;,]|[.!?]?[\"”]?$))?"
-_SILENCES: tuple[tuple[Silence, re.Pattern[str]], ...] = (
-    (
-        "declined",
-        re.compile(
-            r"\b(?:(?:has|have|had|also|repeatedly)\s+)*(?:declined|refused|declines|refuses)"
-            r"(?:\s+(?:to\s+(?:comment|discuss|elaborate|respond|answer|say|be\s+interviewed|confirm\s+or\s+deny)|comment))" + _ABOUT
-        ),
-    ),
-    ("declined", re.compile(r"\b(?:would|will)\s+not\s+(?:comment|discuss|be\s+drawn)\b" + _ABOUT)),
-    ("declined", re.compile(r"\b(?:had|has|have)\s+no\s+comment\b" + _ABOUT)),
-    (
-        "could-not-be-reached",
-        re.compile(
-            r"\b(?:could\s+not|couldn['’]t)" + _ADVERB + r"\s+be\s+(?:reached|contacted|located)" + _ABOUT
-            + r"|\b(?:was|were)\s+(?:not|un)\s*" + _ADVERB.strip() + r"\s*(?:immediately\s+)?available\s+(?:for|to)\s+comment"
-        ),
-    ),
-    (
-        "has-not-commented",
-        re.compile(
-            r"\b(?:has|have|had)\s+(?:not|yet\s+to|n['’]t|never)" + _ADVERB
-            + r"\s+(?:commented|comment|reacted|react|issued\s+a\s+(?:comment|statement|response)|made\s+(?:any|a)\s+(?:comment|statement))\b" + _ABOUT
-            + r"|\b(?:has|have)\s+made\s+no\s+(?:public\s+)?(?:comment|statement)\b"
-        ),
-    ),
-    (
-        "did-not-respond",
-        re.compile(
-            r"\b(?:did\s+not|didn['’]t|has\s+not|have\s+not|had\s+not|has\s+yet\s+to|have\s+yet\s+to|do\s+not|does\s+not)" + _ADVERB
-            + r"\s+(?:respond|responded|reply|replied|return|returned|answer|answered)\b" + _ABOUT
-        ),
-    ),
-)  # fmt: skip
-_NOBODY = re.compile(
-    r"\b(?:[Tt]here\s+(?:was|has\s+been|were)\s+)?no\s+(?:immediate\s+|official\s+|public\s+)?(?:response|comment|reaction|reply)"
-    r"\s+(?:was\s+available\s+)?(?:from|by)\s+(?P<by>[^.,;]{2,80})",
-    re.IGNORECASE,
-)
 _POINTER = re.compile(
     r"(?:\b(?:the|these|those|any|such|all|that|this|his|her|their|its)\s+|(?:[A-Z][\w.-]*\s+){0,4}[\w.-]+[’']s?\s+)?(?:\w+\s+)?"
     r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?|criticism|wrongdoing|involvement|responsibility|request\w*"
-    r"|questions?|statements?|remarks?)\b"
+    r"|questions?|statements?|remarks?|characteri[sz]ations?|arguments?|figures?|story|article)\b"
     r"|\b(?:this|that|it|doing\s+so)\b"
 )
+_NO_COMMENT = re.compile(r"\W*no comment\W*", re.IGNORECASE)
+BESIDE = 30
+"""Code points between the source and its cue: an auxiliary, an adverb, a comma."""
+WIDE = 1500
+"""Code points between the cue of a statement and a piece that still counts as one answer with it."""
 
 
 def responses(article: Article, statements: tuple[Statement, ...]) -> tuple[Response, ...]:
-    """In text order. A denial is a statement too; a silence need not be."""
-    out = [r for s in statements for r in _answered(article, s)]
-    for line in article.lines:
-        if line.article:
-            out.extend(_silences(article, line.span))
+    """In text order; none overlaps another of its state. A denial is a statement too, as a rule; a silence need not be."""
+    laid = [
+        s for line in article.lines if line.article for s in passage(article.text.content, line.span, False).sentences
+    ]
+    out = [*_last_of_each(laid, _of_statements(article, statements, laid)), *_of_sentences(article, laid)]
     taken: list[Response] = []
-    for r in sorted(out, key=lambda r: (r.span, r.state != "silence-reported")):
-        if not any(r.span.overlaps(t.span) and r.state == t.state for t in taken):
+    for r in sorted(out, key=lambda r: r.state != "silence-reported"):  # silences first, then in the order found
+        if not any(
+            r.span.overlaps(t.span) and (r.state == t.state or "silence-reported" in (r.state, t.state)) for t in taken
+        ):
             taken.append(r)
-    return tuple(taken)
+    return tuple(sorted(_told_once(article, taken), key=lambda r: (r.span, r.state)))
 
 
-def _answered(article: Article, s: Statement) -> list[Response]:
-    cue = article.text.words(s.cue).lower()
-    lemmas = {stem(w) for w in re.findall(r"[\w’'-]+", cue)}
-    state: ResponseState
-    if s.stance == "denies" and lemmas & DENYING:
-        state = "denied"
-    elif (
-        lemmas & ANSWERING and s.stance not in ("declines", "denies") and not re.search(r"\b(?:not|n['’]t|yet)\b", cue)
-    ):
-        state = "answered-otherwise"
-    else:
-        return []
-    span = _around(s)
-    pointer = _pointer(article, s.content[0]) if state == "denied" else None
-    return [Response(span=span, state=state, silence=None, by=s.speaker.name, target=None, target_span=pointer)]
+def _told_once(article: Article, found: list[Response]) -> list[Response]:
+    """Without those of a headline that the text below gives again, of the same state and by the same."""
+    heads = [line.span for line in article.lines if line.role == "title"]
+    titled = [any(r.span in h for h in heads) for r in found]
+    below = {
+        (r.state, r.by.lower().split()[-1:][0]) for r, head in zip(found, titled, strict=True) if r.by and not head
+    }
+    return [
+        r
+        for r, head in zip(found, titled, strict=True)
+        if not (head and r.by and (r.state, r.by.lower().split()[-1]) in below)
+    ]
+
+
+def _of_statements(article: Article, statements: tuple[Statement, ...], laid: list[Sentence]) -> list[Response]:
+    content, out = article.text.content, []
+    starts = [s.span.start for s in laid]
+    ordered = sorted(statements, key=lambda s: (s.content[0], s.id))
+    for n, s in enumerate(ordered):
+        first = bisect_right(starts, min(x.start for x in (*s.source, *s.cue, *s.content))) - 1
+        last = bisect_right(starts, s.content[0].start) - 1
+        around = laid[max(0, first - 1) : max(first, last) + 1]
+        state: ResponseState
+        if _NO_COMMENT.fullmatch(content, s.content[0].start, s.content[-1].end):
+            out.append(
+                Response(
+                    span=_around(s),
+                    state="silence-reported",
+                    silence="declined",
+                    by=s.speaker.name,
+                    target=None,
+                    target_span=None,
+                )
+            )
+            continue
+        before = _before(ordered, n)
+        if after_question(content, s, around, before) or answers(content, s, around, before):
+            state = "answered-otherwise"
+        elif denies(content, s, laid[first].span if first >= 0 else None):
+            state = "denied"
+        else:
+            continue
+        pointer = _pointer(article, s.content[0]) if state == "denied" else None
+        out.append(
+            Response(span=_around(s), state=state, silence=None, by=s.speaker.name, target=None, target_span=pointer)
+        )
+    return out
+
+
+def _last_of_each(laid: list[Sentence], found: list[Response]) -> list[Response]:
+    """Of other answers by one speaker in one sentence the last: "defended the plan, saying …" is one answer, the words."""
+    starts = [s.span.start for s in laid]
+    answers = {
+        (bisect_right(starts, r.span.end - 1), r.by): n for n, r in enumerate(found) if r.state == "answered-otherwise"
+    }
+    return [
+        r
+        for n, r in enumerate(found)
+        if r.state != "answered-otherwise" or answers[bisect_right(starts, r.span.end - 1), r.by] == n
+    ]
+
+
+def _before(ordered: list[Statement], n: int) -> Statement | None:
+    """The statement right in front, unless it is the same speaker's."""
+    one = ordered[n - 1] if n else None
+    return one if one is not None and one.speaker.name != ordered[n].speaker.name else None
+
+
+def _of_sentences(article: Article, laid: list[Sentence]) -> list[Response]:
+    content = article.text.content
+    silent = [s for sentence in laid for s in silences(content, sentence)]
+    denied = [d for sentence in laid for d in denials(content, sentence)]
+    names = _named(article, [*(s.by for s in silent), *(d.by for d in denied)])
+    return [
+        *(
+            Response(span=s.span, state="silence-reported", silence=s.silence, by=by, target=None, target_span=s.about)
+            for s, by in zip(silent, names, strict=False)
+        ),
+        *(
+            Response(
+                span=d.span, state="denied", silence=None, by=by, target=None, target_span=_pointer(article, d.what)
+            )
+            for d, by in zip(denied, names[len(silent) :], strict=True)
+        ),
+    ]
+
+
+def _named(article: Article, sources: list[Span]) -> list[str]:
+    """The words of each source; who is meant, where they are a pronoun."""
+    content = article.text.content
+    printed = [content[s.start : s.end] for s in sources]
+    if not any(p.lower() in PRONOUNS for p in printed):
+        return printed
+    asked = [
+        Found(
+            source=(s,),
+            cue=(),
+            content=(Span(s.end, s.end),),
+            lemma="",
+            stance="declines",
+            rule="response",
+            confidence=0.0,
+        )
+        for s in sources
+    ]
+    told = speakers(article, asked, people(article))
+    return [t.name or p if p.lower() in PRONOUNS else p for t, p in zip(told, printed, strict=True)]
 
 
 def _around(s: Statement) -> Span:
-    pieces = (*s.source, *s.cue, *s.content) if s.cue else s.content
-    near = [p for p in pieces if abs(p.start - s.cue[0].start) < 1500] if s.cue else list(pieces)
+    """Cue and what is said, as far as they stand together, and the source beside them: one that other verbs share stays out."""
+    at = s.cue[0].start if s.cue else s.content[0].start
+    near = [p for p in (*s.cue, *s.content) if abs(p.start - at) < WIDE]
     span = near[0]
     for p in near:
         span = span.cover(p)
+    for p in s.source:
+        if 0 <= span.start - p.end <= BESIDE or 0 <= p.start - span.end <= BESIDE:
+            span = span.cover(p)
     return span
 
 
 def _pointer(article: Article, span: Span) -> Span | None:
     m = _POINTER.match(article.text.content, span.start, span.end)
     return Span(m.start(), m.end()) if m else None
-
-
-def _silences(article: Article, line: Span) -> list[Response]:
-    content = article.text.content
-    out = []
-    for sentence in passage(content, line, False).sentences:
-        for silence, rule in _SILENCES:
-            m = rule.search(content, sentence.span.start, sentence.span.end)
-            if m is None or any(q.span.start <= m.start() < q.span.end for q in sentence.quotations):
-                continue
-            source, _ = subject_before(content, Span(sentence.span.start, m.start()), m.start(), sentence.narration)
-            if source is None:
-                continue
-            about = None
-            if "about" in m.re.groupindex and m.group("about"):
-                about = trimmed(content, Span(m.start("about"), m.end("about")))
-                inner = re.match(r"(?:on|to|about|for|regarding)\s+", content[about.start : about.end])
-                about = Span(about.start + (inner.end() if inner else 0), about.end)
-            end = m.end() if about is None else about.end
-            by = content[source.start : source.end]
-            out.append(
-                Response(
-                    span=Span(source.start, end),
-                    state="silence-reported",
-                    silence=silence,
-                    by=by,
-                    target=None,
-                    target_span=about,
-                )
-            )
-            break
-        m = _NOBODY.search(content, sentence.span.start, sentence.span.end)
-        if m and not any(q.span.start <= m.start() < q.span.end for q in sentence.quotations):
-            out.append(
-                Response(
-                    span=Span(m.start(), m.end()), state="silence-reported", silence="has-not-commented",
-                    by=content[m.start("by") : m.end("by")].strip(), target=None, target_span=None,
-                )
-            )  # fmt: skip
-    return out

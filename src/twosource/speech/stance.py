@@ -16,6 +16,8 @@ from twosource.weights import lemma_of, verb_form
 
 SURELY_VERB = 80
 """Of 100 uses of a form, how many must be as a verb for it to open a command. Set by hand."""
+FIRST = 300
+"""Characters of a content in which an idiom speaks for the whole."""
 LONGEST = 4000
 """Characters of a content that are looked at: what comes later rarely changes what the whole does."""
 
@@ -76,6 +78,7 @@ _CRITICISING = _words(
     "complaint criticism condemnation charge allegation accusation denunciation indictment"
 )
 _REJECTING = _words("contest contradict debunk denial disavow discount disown doubt rejection repudiate")
+_HYPOTHETICAL = re.compile(r"\b(?:would|could|might|may|can|should|must)\b")
 _BEGGING = _words(
     "beg beseech encourage entreat exhort implore invite lobby petition plead plea press prod push query recommendation seek want "
     "question exhortation proposal"
@@ -89,10 +92,13 @@ _ACTS: tuple[tuple[frozenset[str], Stance], ...] = (
     (_words("oppose opposition"), "other"),
 )
 _PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = (
-    (re.compile(r"\brul(?:e|es|ed|ing) out\b|\bcr(?:y|ied|ies|ying) foul\b"), "denies"),
-    (re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b|\bpressure\b"), "asks"),
+    (re.compile(r"\brul(?:e|es|ed|ing) out\b"), "denies"),
+    (re.compile(r"\b(?:push|pushes|pushed|pushing) back\b|\b(?:take|takes|took|taking) issue\b|\b(?:not|n't) buy\b|\bbrush(?:es|ed|ing)? (?:off|aside)\b"), "denies"),
+    (re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b|\bcalls? to\b|\bpressure\b|\bchalleng(?:e|es|ed|ing) to\b|\bwarn(?:s|ed|ing)? not\b"), "asks"),
     (re.compile(r"\bopen(?:s|ed|ing)? to\b|\bdoor open\b|\b(?:ready|willing|prepared|agree[sd]?|offer(?:s|ed|ing)?) to\b"), "promises"),
-    (re.compile(r"\b(?:swipes?|hits|shots?|aim) at\b|\bsp(?:eaks?|eaking|oke|oken) out against\b|\blash(?:es|ed|ing)? out\b|\bwent after\b"), "accuses"),
+    (re.compile(r"\b(?:swipes?|hits|shots?|aim) at\b|\bsp(?:eaks?|eaking|oke|oken) out against\b|\blash(?:es|ed|ing)? out\b|\bwent after\b"
+                r"|\b(?:scorn|blame|contempt|abuse|ridicule|invective)\b|\bcr(?:y|ied|ies|ying) foul\b|\brail(?:s|ed|ing)? (?:at|against)\b"), "accuses"),
+    (re.compile(r"\bexpress(?:es|ed|ing)? (?:\w+ )?(?:shock|sorrow|sympathy|condolences?|grief|sadness|gratitude|thanks)\b|\bmourn(?:s|ed|ing)?\b|\bthank(?:s|ed|ing)?\b|\bp(?:ay|ays|aid|aying) (?:\w+ )?tribute\b"), "other"),
     (re.compile(r"\bs(?:eek|eeks|ought|eeking) to\b|\bwant(?:s|ed|ing)? to\b"), "asserts"),
     (re.compile(r"\b(?:withdr[ae]w\w*) (?:\w+ )?support\b"), "other"),
 )  # fmt: skip
@@ -105,12 +111,24 @@ def _of_cue(said: str, what: str) -> Stance | None:
     if _REFUSAL.search(said):
         return "denies"
     named = _named(said, what)
+    if named == "accuses" and _DEPLORING.search(said) and _CALAMITY.match(what.strip(_QUOTES)):
+        return "other"
+    if named == "denies" and _HYPOTHETICAL.search(said):
+        return "asserts"
     return "asserts" if named not in (None, "other") and _NEGATED.search(said) else named
+
+
+_DEPLORING = re.compile(r"\b(?:condemn|deplor|denounc)(?:e|es|s|ed|ing)\b")
+_CALAMITY = re.compile(
+    r"(?:the |a |an |this |these |all |any |such )?(?:[\w-]+ ){0,3}?(?:violence|attacks?|killings?|murders?|murderous act|bombings?|shootings?|massacre|"
+    r"bloodshed|terrorism|explosions?|stabbings?)(?! (?:by|of|on)\b)[\w ]{0,40}$"
+)
+"""What is condemned without a word of whose it is lays no blame on anybody."""
 
 
 def _named(said: str, what: str) -> Stance | None:
     """The preposition of "call for" may stand in the content."""
-    head = re.match(r"(?:for|on|upon|to|at|against)\b", what)
+    head = re.match(r"(?:for|on|upon|to|not|at|against)\b", what)
     phrase = f"{said} {head[0]}" if head else said
     for pattern, named in _PHRASES:
         if pattern.search(phrase):
@@ -127,12 +145,16 @@ def _named(said: str, what: str) -> Stance | None:
 
 _QUOTES = "\"“”„«»‘’' "
 _ADVERB = r"(?:(?:also|now|still|soon|then|always|just|so|\w{1,20}ly) ){0,3}"
-_SELF = r"(?:that )?(?P<who>i|we|he|she|they|it)"
+_SELF = r"(?:that )?(?:(?:i|we) have and )?(?P<who>i|we|he|she|they|it)"
 """A content that opens with a pronoun mostly speaks of its speaker."""
 _DOING = re.compile(
-    rf"{_SELF} ?{_ADVERB}(?:'ll|will|would|(?:is|are|was|were|am|'re|'m) (?:now )?(?:going|ready|prepared|committed|determined) to"
+    rf"{_SELF} ?{_ADVERB}(?:'ll|will(?:, of course,)?|would|(?:is|are|was|were|am|'re|'m) (?:now )?(?:going|ready|prepared|committed|determined) to"
     r"|(?:plan|intend|vow|pledge|promise)(?:s|d|ed|ned)? to|(?:is|are|was|were|am|'re|'m)(?= sending| offering))"
     rf" {_ADVERB}(?:continue to )?(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_OWN_SIDE = re.compile(
+    rf"(?:that )?(?P<side>(?:[\w.'-]+ ){{1,6}}?)(?:will|would|(?:is|are|was|were) (?:going|planning|ready|prepared) to) {_ADVERB}(?P<verb>\w+)",
     re.IGNORECASE,
 )
 _IDLE = _words(
@@ -146,38 +168,73 @@ _UNDONE = re.compile(
 )
 _MINDED = _words(
     "believe know think give want see understand remember expect expecting recall hear mind care like feel sure certain need yet agree "
-    "share be have able surprised wonder worry enough the a an only taken seems seem ends envision imagine"
+    "share be have able satisfied familiar concerned happy pleased interested comfortable impressed convinced afraid too all that so very "
+    "really appear matter go look support endorse favor favour vote mention surprised wonder worry enough the a an only taken seems seem ends envision imagine"
 )
 """Negated, these tell a state of mind and no denial."""
 _FALSE = _words("false untrue baseless unfounded groundless nonsense fake inaccurate incorrect fabricated unreliable")
+_PLAIN = re.compile(
+    rf"(?:that )?(?:[\w.,'-]+ ){{0,4}}?(?:{'|'.join(sorted(_FALSE))}|lies)\b(?: [\w-]+){{0,5}}[.,!]*", re.IGNORECASE
+)
+"""A quotation of a few words that says false, and hardly more."""
+_CONTRARY = re.compile(
+    r"(?:\bnot|n't) (?:(?:an?|the) )?[\"“‘'](?=\w)(?!(?:t|s|re|ve|ll|d|m)\b)"
+    r"|\A(?:that )?(?:i|we|he|she|it|they) (?:\w+ly |also |have |has ){0,3}(?:deny|denies|denied|reject|rejects|rejected|refute|refutes|refuted|dispute|disputes|disputed)\b"
+    r"|\bunlikely (?:to have|that)\b|\bneither\b.{1,60}\bnor\b"
+    r"|\A(?=.*\b(?:position|stance|policy|views?|opinion|plans?|mind|line|stand|approach|commitment|opposition|support)\b)"
+    r".*?(?:\b(?:has|have|had)(?: not|n't) (?:changed|wavered|budged)\b|\bremain(?:s|ed)? unchanged\b)"
+    r"|\b(?:was|were) (?:not|never)(?: in any way| at all)? (?:at play|behind|involved|a factor|responsible|to blame|part of|related|linked|connected|aware|trying to|"
+    r"looking to|seeking to|attempting to|meant to|intended to|aimed at|motivated)\b"
+    r"|\bmore like a\b.{1,40}\bthan a\b",
+    re.IGNORECASE,
+)
+"""The words of others are negated in their marks ("it was not “a raid”"), or a change that is told is said not to be one."""
+_UNDID = re.compile(
+    rf"(?:that )?(?!(?:i|we|you|it|this|what|if|when|because)\b)(?:(?!(?:that|because|although|if|and|but|what|knowing|saying) )[\w.,'-]+ ){{1,14}}?(?:did not|didn't|had no part in|played no part in) {_ADVERB}(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+"""Of somebody else it is said that he did not do a thing: nobody says so where nobody has said the contrary."""
 _DENIAL = re.compile(
     r"(?:that )?(?:there (?:is|was|were|are|has been|had been)|there's|(?:\w+ ){1,4}(?:had|has|have|found|saw|see)) (?:absolutely )?no (?:\w+ )?"
     r"(?:evidence|truth|proof|basis|plans?|intention|role|involvement|connection|links?|risk|wrongdoing|sign|indication|reason)\b"
     r"|.{0,120}?(?:\bnothing (?:to do with|wrong|improper|illegal)|(?:\bnot|n't|\bnever) (?:\w+ )?(?:true|happen\w*|accurate|correct|the case))\b"
     rf"|.{{0,120}}?\b(?:is|are|was|were) {_ADVERB}[\"“']?(?:{'|'.join(sorted(_FALSE))}|a lie|without merit)\b"
-    r"|(?:it|this|that)(?:'s| is) not (?:an?|about|the)\b",
+    r"|(?:it|this|that)(?:'s| is) not (?:an?|about|the)\b(?!.{1,60}?(?:,|but|;) (?:it's|it is|an?)\b)",
     re.IGNORECASE,
 )
+_LIES = _words("lie lies fiction fabrication hoax rubbish invention fantasy garbage smear")
 _CLAIMS = _words(
     "claim claims allegation allegations accusation accusations account report reports suggestion suggestions evidence charge charges "
-    "story stories rumour rumours rumor rumors argument theory characterization characterisation finding findings lawsuit assertion"
+    "article articles story stories rumour rumours rumor rumors argument theory characterization characterisation finding findings lawsuit assertion"
 )
 """What is said to be wrong of these is said of words: it denies them."""
 _CALLING = _words("call label brand rate deem describe portray characterize characterise term depict")
 _WRONGS = _words(
     "abuse betray bribe cheat deceive demonize demonise discriminate distort endanger exploit fabricate flout harass hijack ignore "
     "intimidate lied manipulate mislead mistreat murder obstruct plunder raid rape rig rob ruin sabotage smear steal threaten torture "
-    "undermine violate assault stab kidnap vandalize vandalise loot wreck politicize politicise pander scapegoat persecute"
+    "undermine violate alienate peddle assault stab kidnap vandalize vandalise loot wreck politicize politicise pander scapegoat"
 )
 _LEAVING = _words("fail refuse neglect")
 _AIMING = _words("point aim throw hurl fire lob")
 _BAD = _words(
     "dishonest hypocritical hypocrite reckless irresponsible corrupt crooked cruel cynical cowardly deceitful disgraceful disgusting "
     "divisive guilty illegal immoral incompetent inconsistent insensitive liar misguided misleading negligent offensive outrageous "
-    "pathetic racist responsible ridiculous shameful shameless unacceptable unconstitutional unfair unfit unlawful vicious weak wrong "
+    "pathetic racist sexist misogynistic homophobic antisemitic bigoted biased clueless careless callous feckless frivolous responsible ridiculous shameful shameless unacceptable unconstitutional unfair unfit unlawful vicious weak wrong "
     "disgrace disaster failure fraud inaccurate absurd unpatriotic liars hypocrites extremist scam"
 )
 _LINKS = _words("is are was were be been being as 's 're am")
+_REPROACH = re.compile(
+    r"\b(?:should(?: not|n't) have|ought not to have|(?:did not|didn't) (?:need|have) to) \w+"
+    r"|\b(?:turn(?:s|ed|ing)?|play(?:s|ed|ing)?) (?:\w+ ){0,2}(?:deaf ear|blind eye|politics|games|hands of)\b"
+    r"|\b(?:out of (?:touch|bounds|line|control)|to blame|at fault|have it both ways|both ways|(?:taken|took) \w+ (?:\w+ )?(?:\w+ )?out of context)\b"
+    r"|\b(?:it is|it's|that is|that's) (?:\w+ly |so |very |really |just ){0,2}(?:tragic|troubling|disturbing|disappointing|regrettable|deplorable|appalling|"
+    r"disconcerting|disgraceful|shocking|a disgrace|a shame|a scandal) (?:that|to see|how|when)\b"
+    r"|\b(?:has|have|had) (?:badly |again |repeatedly )?failed (?:the|our|its|his|her|their|us|them|to)\b"
+    r"|\b(?:pointed|pulled|pulling|drew|drawn|aimed|brandish\w+|wield\w+|swung) (?:[\w.-]+ ){0,4}(?:gun|handgun|pistol|revolver|rifle|knife|weapon|machete|axe)\b"
+    r"|\b(?:far|all|much|way) too (?:\w+ )?(?:much|many|late|little|generous|slow|soft|lenient|flexib\w+)\b",
+    re.IGNORECASE,
+)
+"""What ought not to have been, idioms of blame, and a weapon drawn."""
 _OPEN = _words(
     "if to could might may should would be been being is are was were get got not of for from against by in on about and who the a an or "
     "when"
@@ -205,25 +262,43 @@ def _of_content(said: str, what: str, who: str) -> Stance | None:
         return None
     words = re.findall(r"n't\b|'(?:s|re)\b|[a-z]+?(?=n't\b)|[a-z]+", bare.lower())
     if _calls(said):
-        return _judged(words) if (_FALSE | _BAD) & set(words) else None
-    if _denies(bare):
+        return _called(words) if (_FALSE | _BAD | _LIES) & set(words) else None
+    if _denies(bare, what[:1] in _QUOTES):
         return "denies"
     if _asks(what, bare):
         return "asks"
-    return _blames(words) or ("promises" if _promises(bare, who) else None)
+    return _blames(words) or _reproaches(bare) or ("promises" if _promises(bare, who) else None)
+
+
+def _reproaches(bare: str) -> Stance | None:
+    """Blame in an idiom; of oneself it is none."""
+    found = _REPROACH.search(bare[:FIRST])
+    return "accuses" if found and not re.match(r"(?:that )?(?:i|we|my|our)\b", bare, re.IGNORECASE) else None
 
 
 def _calls(said: str) -> bool:
-    return any(_bases(w) & _CALLING for w in re.findall(r"[a-z]+", said))
+    return any(_bases(w) & _CALLING for w in re.findall(r"[a-z]+(?! out\b)", said))
+
+
+def _called(words: list[str]) -> Stance:
+    """Words are called false, people are called frauds."""
+    return "denies" if (_CLAIMS | _words("ad ads advertisement it that this them")) & set(words) else "accuses"
 
 
 def _judged(words: list[str]) -> Stance:
     return "denies" if (_FALSE | _CLAIMS) & set(words) else "accuses"
 
 
-def _denies(bare: str) -> bool:
-    undone = _UNDONE.match(bare)
-    return _DENIAL.match(bare) is not None or (undone is not None and undone["verb"].lower() not in _MINDED)
+def _denies(bare: str, quoted: bool) -> bool:
+    undone, undid = _UNDONE.match(bare), _UNDID.match(bare)
+    if undone is not None and undone["verb"].lower() not in _MINDED:
+        return True
+    if undid is not None and (
+        undid["verb"].lower() not in _MINDED or re.match(r"have (?:an?|the|any)\b", bare[undid.start("verb") :])
+    ):
+        return True
+    contrary = _CONTRARY.search(bare[:FIRST])
+    return _DENIAL.match(bare) is not None or contrary is not None or (quoted and _PLAIN.fullmatch(bare) is not None)
 
 
 def _blames(words: list[str]) -> Stance | None:
@@ -258,6 +333,13 @@ def _is_wrong(words: list[str], i: int, lead: list[str]) -> bool:
     return done and bool(lead) and (progressive or lead[-1] not in _OPEN)
 
 
+def _names(text: str) -> frozenset[str]:
+    """Words that may name a side: no small words, no titles."""
+    return frozenset(w for w in re.findall(r"[a-z]{4,}", text.lower())) - _words(
+        "that this they their said will would spokesman spokeswoman president"
+    )
+
+
 def _asks(what: str, bare: str) -> bool:
     if what.rstrip(_QUOTES + ",").endswith("?") and not bare.lower().startswith("that "):
         return True
@@ -284,7 +366,12 @@ def _commands(bare: str) -> bool:
 
 
 def _promises(bare: str, who: str) -> bool:
-    """ "It" is no person: after "he said" it is the weather or the bill."""
+    """ "It" is no person: after "he said" it is the weather or the bill. A body may be named: "the mill said the mill would …"."""
+    if re.match(r"(?:that )?plans? to\b", bare, re.IGNORECASE):
+        return True
+    own = _OWN_SIDE.match(bare)
+    if own is not None and own["verb"].lower() not in _IDLE and _names(own["side"]) & _names(who):
+        return True
     doing = _DOING.match(bare)
     if doing is None or doing["verb"].lower() in _IDLE:
         return False

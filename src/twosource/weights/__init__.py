@@ -2,9 +2,19 @@
 (training/reader). data/CARD.md and data/READER.md tell what they were made from.
 """
 
-from twosource.weights.encoder import available, tag_scores, vectors
+from twosource.weights.encoder import available, piece_vectors, tag_scores, vectors
 from twosource.weights.integrity import shipped
-from twosource.weights.lexicon import VerbForm, lemma_of, match_weights, relatedness, spread, verb_form, verb_of
+from twosource.weights.lexicon import (
+    VerbForm,
+    label_weights,
+    lemma_of,
+    match_weights,
+    relatedness,
+    spread,
+    verb_form,
+    verb_of,
+)
+from twosource.weights.nouns import nearness, noun_classes
 from twosource.weights.pieces import Pieces, piece_of, pieces
 from twosource.weights.stems import stem
 from twosource.weights.viterbi import best_tags
@@ -14,9 +24,13 @@ __all__ = [
     "VerbForm",
     "available",
     "best_tags",
+    "label_weights",
     "lemma_of",
     "match_weights",
+    "nearness",
+    "noun_classes",
     "piece_of",
+    "piece_vectors",
     "pieces",
     "relatedness",
     "shipped",

@@ -90,6 +90,12 @@ def _spread() -> dict[str, int]:
 
 
 @cache
-def match_weights() -> dict[str, float]:
-    """Feature name to weight, with ``intercept``, of the statement matcher (training/match_scorer.py)."""
-    return {name: float(weight) for name, weight in _rows("match_en")}
+def match_weights(*, vectors: bool = True) -> dict[str, float]:
+    """Name of evidence to weight, with ``intercept``, of the statement matcher (training/match_scorer.py)."""
+    return {name: float(weight) for name, weight in _rows("match_en" if vectors else "match_words_en")}
+
+
+@cache
+def label_weights() -> dict[str, float]:
+    """Feature name to weight, with ``intercept``, of the scorer of noun phrases (training/label_scorer.py)."""
+    return {name: float(weight) for name, weight in _rows("labels_en")}

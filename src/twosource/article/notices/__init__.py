@@ -8,14 +8,15 @@ of the report about an embargo, a correction or a killing. Each kind stands in a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from twosource.article.lines import count_words
 from twosource.article.notices import changes, editors, embargo, kill, live, paywall, translation
-from twosource.article.notices.rule import Rule
+from twosource.article.notices.rule import Rule, openings
 from twosource.article.notices.translation import BY_MACHINE
 from twosource.article.notices.walls import Wall, behind, wall_of
+from twosource.article.openings import Openings
 from twosource.records import Line, Notice, NoticeKind, Role
 from twosource.spans import Span
 
@@ -54,13 +55,8 @@ def role_of_notice(text: str) -> Role | None:
     """The role of a line that is a notice in whole, whatever its language; None where it is none, or where a notice only
     opens it (a bracket before the report, a mark before the headline).
     """
-    if not text or len(text) > _LONGEST or not _may(text):
+    if len(text) > _LONGEST or not _may_be(text):
         return None
-    return _role_of_notice(text)
-
-
-@lru_cache(maxsize=4096)
-def _role_of_notice(text: str) -> Role | None:
     for rule, m in _matches(text, "und"):
         if rule.place == "title" or (rule.place == "opening" and len(text) - m.end() > _REST):
             continue
@@ -72,40 +68,26 @@ def _role_of_notice(text: str) -> Role | None:
 
 _REST = 2
 """Characters behind a bracket that fills its line: a stop and a space."""
-_MAY = re.compile(r"[:：)\]?+%]|\d|\b[^\W\d_]{4}")
 
 
-def _may(text: str) -> bool:
-    return _MAY.search(text) is not None
+def _may_be(text: str) -> bool:
+    """False for nearly every line: no rule holds for what begins so."""
+    return any(openings.may_begin(text) for openings in _openings())
 
 
-def _matches(text: str, language: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
-    return (_remembered if len(text) <= _SHORT_LINE else _matched)(text, language)
+@lru_cache(maxsize=1)
+def _openings() -> tuple[Openings, ...]:
+    rules = (*RULES, editors.NOTE)
+    return tuple(openings([rule for rule in rules if rule.marked is marked], marked=marked) for marked in (True, False))
 
 
-def _matched(text: str, language: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+def _matches(text: str, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     words = count_words(text)
-    found = (
-        (rule, pattern.match(text))
-        for rule, pattern in _patterns(language, words > _MOST_WORDS)
-        if words <= rule.most or rule.place in ("opening", "title")
-    )
-    return tuple((rule, m) for rule, m in found if m is not None)
-
-
-_MOST_WORDS = max(rule.most for rule in RULES)
-
-
-@lru_cache(maxsize=64)
-def _patterns(language: str, long: bool) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules that may hold for a line, ``long``: of more words than any rule has, with their patterns."""
-    may = (rule for rule in RULES if not long or rule.place in ("opening", "title"))
-    return tuple((rule, rule.pattern(language)) for rule in may)
-
-
-_SHORT_LINE = 120
-_remembered = lru_cache(maxsize=4096)(_matched)
-"""Menus and notices come again on every page of a house."""
+    for rule in RULES:
+        if words <= rule.most or not rule.marked:
+            m = rule.match(text, language)
+            if m is not None:
+                yield rule, m
 
 
 def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | None:
@@ -118,6 +100,8 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
         return Notice(
             kind=kind, span=line.span, text=content[line.span.start : line.span.end], basis=f"a line that says {by}"
         )
+    if not _may_be(text):
+        return None
     for rule, m in _matches(text, language):
         if title != (rule.place == "title") and not (title and rule.place == "opening"):
             continue

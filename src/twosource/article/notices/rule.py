@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
+from twosource.article.openings import Openings, openings_of
 from twosource.records import NoticeKind
 
 Place = Literal["page", "near", "opening", "title"]
 """``page``: any line in reach of the article; ``near``: a line beside or between the paragraphs only, as a list of other
 reports may say the same of them; ``opening``: the start of a line; ``title``: the start of the headline."""
-_BEFORE = r"^[\s(\[*_•·†‡—–-]{0,6}(?:"
+_MARKS = " ([*_•·†‡—–-"
+_BEFORE = rf"^[\s{re.escape(_MARKS.strip())}]{{0,6}}(?:"
+"""Brackets and marks that may stand before the words."""
 _SAME = {"nb": "no", "nn": "no", "ms": "id", "sk": "cs", "be": "ru"}
 
 
@@ -40,10 +43,23 @@ class Rule:
 
     def match(self, text: str, language: str) -> re.Match[str] | None:
         """At the start of ``text``, in that language or in English; in any language where it is ``und``."""
-        return self.pattern(language).match(text)
+        return self._in(language).match(text) if self._openings.may_begin(text) else None
 
-    def pattern(self, language: str) -> re.Pattern[str]:
-        """What ``match`` looks for."""
+    @property
+    def marked(self) -> bool:
+        """True where marks may stand before the words."""
+        return self.place in ("page", "near")
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """How its words may begin, in any language, behind such marks."""
+        return openings_of(self._every, self._flags)
+
+    @cached_property
+    def _openings(self) -> Openings:
+        return openings((self,), marked=self.marked)
+
+    def _in(self, language: str) -> re.Pattern[str]:
         language = _SAME.get(language, language)
         known = language if language in self._shapes and language != "en" else "und" if language == "und" else "en"
         return self._pattern(known)
@@ -57,9 +73,14 @@ class Rule:
         if made is None:
             own = (self._shapes.get("en", ""), self._shapes.get(language, "") if language != "en" else "")
             shape = self._every if language == "und" else "|".join(filter(None, own))
-            before = _BEFORE if self.place in ("page", "near") else "^(?:"
+            before = _BEFORE if self.marked else "^(?:"
             made = self._made[language] = re.compile(before + (shape or r"(?!)") + ")", self._flags)
         return made
+
+
+def openings(rules: Iterable[Rule], *, marked: bool) -> Openings:
+    """How a line may begin for which any of these rules may hold, all of them ``marked`` or none."""
+    return Openings(frozenset().union(*(rule.openings for rule in rules)), skipped=_MARKS if marked else "")
 
 
 def labels(words: str, *, alone: bool = True) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -39,9 +39,11 @@ class Wall(msgspec.Struct, frozen=True):
     classed: Notice | None = None
 
 
-def wall_of(root: HtmlElement) -> Wall:
-    """The signs of one page. Linear. To be asked before the tree is handed to an extractor that uses it up."""
-    return Wall(_tier(root) or _not_free(root), _classed(root))
+def wall_of(root: HtmlElement, documents: Sequence[Any]) -> Wall:
+    """The signs of one page; ``documents``: its JSON-LD. Linear. To be asked before the tree is handed to an extractor
+    that uses it up.
+    """
+    return Wall(_tier(root) or _not_free(documents), _classed(root))
 
 
 def behind(
@@ -71,14 +73,8 @@ def _tier(root: HtmlElement) -> Notice | None:
     return None
 
 
-def _not_free(root: HtmlElement) -> Notice | None:
-    for element in root.iter("script"):
-        if "ld+json" not in (element.get("type") or "").lower() or "isAccessibleForFree" not in (element.text or ""):
-            continue
-        try:
-            data = json.loads(element.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
+def _not_free(documents: Sequence[Any]) -> Notice | None:
+    for data in documents:
         for node in _nodes(data):
             value = node.get("isAccessibleForFree")
             if value is False or (
@@ -106,11 +102,17 @@ def _nodes(data: object) -> Iterator[dict[str, object]]:
 
 def _classed(root: HtmlElement) -> Notice | None:
     for element in root.iter("div", "section", "aside", "article", "p", "main"):
-        name = (element.get("class") or "")[:300]
-        found = _CLASS.search(name)
-        if found and not _OFF.search(name):
-            return Notice(kind="paywall", span=None, text=found.group().strip(" -_"), basis="the class of an element")
+        name = element.get("class")
+        if name and (named := _named(name[:300])):
+            return Notice(kind="paywall", span=None, text=named, basis="the class of an element")
     return None
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str) -> str:
+    """The part of a class that names a paywall; empty where none does."""
+    found = _CLASS.search(name)
+    return found.group().strip(" -_") if found and not _OFF.search(name) else ""
 
 
 __all__ = ["SHORT", "Wall", "behind", "wall_of"]

@@ -1,4 +1,4 @@
-"""What two passages of different reports have in common, as numbers; the scorer weighs them."""
+"""Statements and their parts made ready to be compared, and the terms that two of them share."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from twosource.matching.clauses import parts
-from twosource.matching.speakers import same_speaker
+from twosource.matching.meaning import Meaning, meaning_of
 from twosource.matching.terms import Term, likeness, negated, terms_of
 from twosource.matter.exonyms import power_key
 from twosource.records import Report, Statement
 from twosource.spans import Span
+from twosource.speech import Vectors
+from twosource.words import tokens
 
 RELATED = 0.3
 """Likenesses below this are chance: they count for nothing."""
@@ -31,6 +33,11 @@ class Part(msgspec.Struct, frozen=True):
     place: str
     """Where it stands: title, lead or body."""
     source: str
+    words: tuple[str, ...]
+    """All words as printed, lower-cased."""
+    at: float
+    """Where it begins, as a share of the report's text."""
+    meaning: Meaning | None
 
 
 class Shared(NamedTuple):
@@ -40,8 +47,8 @@ class Shared(NamedTuple):
     pairs: tuple[tuple[int, int], ...]
 
 
-def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, ...]:
-    """The statement in full, then its parts."""
+def parts_of(report: Report, statement: Statement, letter: str, seen: Vectors | None = None) -> tuple[Part, ...]:
+    """The statement in full, then its parts. ``seen``: the vectors of the report, where there are any."""
     out = []
     title, lead = _places(report)
     power = _own_power(report, statement.speaker.name)
@@ -60,6 +67,9 @@ def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, .
                 whole=n == 0,
                 place=place,
                 source=report.words(statement.source),
+                words=tuple(t.text.lower().replace("’", "'") for s in spans for t in tokens(report.text, s)),
+                at=spans[0].start / max(1, len(report.text)),
+                meaning=meaning_of(seen, spans, statement.source),
             )
         )
     return tuple(out)
@@ -107,64 +117,3 @@ def shared(a: Part, b: Part) -> Shared:
         weight -= cost
         pairs.append((i, j))
     return Shared(weight, tuple(sorted(pairs)))
-
-
-NAMES = (
-    "dice",
-    "contained",
-    "weight",
-    "run",
-    "speaker",
-    "speaker_open",
-    "speaker_kin",
-    "stance",
-    "both_quoted",
-    "negation",
-    "headline",
-    "names",
-    "dice_named",
-    "short",
-)
-
-
-def features(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...]:
-    """One number for each of NAMES; symmetric in ``a`` and ``b``."""
-    c = common or shared(a, b)
-    total = a.weight + b.weight
-    dice = 2 * c.weight / total if total else 0.0
-    low = min(a.weight, b.weight)
-    contained = c.weight / low if low else 0.0
-    speaker = same_speaker(a.statement.speaker, b.statement.speaker, a.source, b.source)
-    quoted = a.statement.form != "indirect" and b.statement.form != "indirect"
-    named = sum(1 for i, j in c.pairs if a.terms[i].name or b.terms[j].name)
-    exact = speaker == 1.0
-    return (
-        dice,
-        contained,
-        min(c.weight, 40.0) / 40.0,
-        min(_run(a, b), 8) / 8,
-        float(exact),
-        float(0.0 < speaker < 0.6),
-        float(speaker == 0.6),
-        float(a.statement.stance == b.statement.stance),
-        float(quoted),
-        float(a.negated != b.negated),
-        float(a.place == "title" or b.place == "title"),
-        min(named, 3) / 3,
-        dice if exact else 0.0,
-        float(low < 8),
-    )
-
-
-def _run(a: Part, b: Part) -> int:
-    """The longest run of terms in the same order on both sides."""
-    keys_a, keys_b = [t.key for t in a.terms], [t.key for t in b.terms]
-    best, row = 0, [0] * (len(keys_b) + 1)
-    for x in keys_a:
-        new = [0] * (len(keys_b) + 1)
-        for j, y in enumerate(keys_b):
-            if x == y:
-                new[j + 1] = row[j] + 1
-                best = max(best, new[j + 1])
-        row = new
-    return best

@@ -1,0 +1,84 @@
+"""Another medium named inside the report as the place that one passage is from: "the Courier reported", "according to
+the Courier". It says nothing of where the rest of the text came from; a medium that somebody spoke to ("told the
+Courier"), its poll or its programme is none, nor is the outlet itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from twosource.article.agencies import MEDIUM, house
+from twosource.records import Credit, Line
+from twosource.spans import Span
+
+_NAMED = (
+    rf"(?:{MEDIUM.pattern}|(?:[Tt]he )?(?:\b[A-ZÀ-Þ][\w.&'’-]{{0,30}} ){{1,3}}(?:Times|Post|Herald|Journal|Tribune|Courier|Gazette|"
+    r"Chronicle|Observer|Telegraph|Guardian|Mail|News|Press|Review|Standard|Examiner|Star|Sun|Globe|Inquirer|Dispatch)\b"
+    r"|[Tt]he (?:Times|Post|Herald|Journal|Tribune|Courier|Gazette|Chronicle|Guardian|Telegraph|Independent|Observer|Hill)\b)"
+)
+_BY = r"(?:a|an|the)?\s*(?:new |earlier |recent )?(?:reports?|story|article|account|investigation|analysis)"
+_RELAY = re.compile(
+    rf"(?:(?:first|originally|previously|earlier)\s+)?reported (?:(?:first|earlier|\w+day) )?by (?P<by>{_NAMED})"
+    rf"|[Aa]ccording to (?:{_BY} (?:in|by|from|on)\s+)?(?P<to>{_NAMED})"
+    rf"|(?P<is>{_NAMED})(?:['’]s? [A-Z][\w.’'-]{{1,30}}(?: [A-Z][\w.’'-]{{1,30}})?)? (?:(?:first|also|later|exclusively|previously|had|has|have|is|was) ){{0,2}}"
+    r"(?:reported|reports|reporting|notes|noted|wrote|writes|revealed|reveals)\b"
+)
+_TOLD = re.compile(
+    rf"\b(?:tell|tells|telling|told|quoted by|cited by|interview (?:with|on|for)|(?:speaking|spoke|said|statement) (?:to|on|in)|"
+    rf"appear(?:ed|ing|ance) on)\s+(?:(?:the|state|local|public|national|broadcaster|radio|television|news agency|"
+    rf"newspaper|daily)\s+){{0,3}}(?P<to>{_NAMED})|(?P<by>{_NAMED})(?: news agency)? (?:has |had )?(?:quoted|quotes|cited|cites)\b"
+)
+_SURVEY = re.compile(
+    r"^['’]?s?\s*(?:/|-|and\b|–)|^['’]?s?\s+(?:\w+\s+){0,3}(?:poll|survey|tracker|index|average|rankings?)\b",
+    re.IGNORECASE,
+)
+"""What behind a name makes it a poll's: "according to a Courier poll", "according to Courier/Dell figures"."""
+
+
+def relays_in(content: str, line: Line, own: Sequence[str]) -> Iterator[Credit]:
+    """The media that a paragraph names as where it has something from. ``own``: names of the outlet and of the agencies
+    whose text it is; what they say of themselves is no relay.
+    """
+    yield from _found(content, line, own, _RELAY, ("by", "to", "is"))
+
+
+def told_in(content: str, line: Line, own: Sequence[str]) -> Iterator[Credit]:
+    """The media to which the words of a paragraph were spoken, or that are quoted for them: "told the Courier". They are
+    where the passage comes from, and credits of nothing.
+    """
+    yield from _found(content, line, own, _TOLD, ("to", "by"))
+
+
+def _found(
+    content: str, line: Line, own: Sequence[str], pattern: re.Pattern[str], groups: Sequence[str]
+) -> Iterator[Credit]:
+    keys = frozenset(house(name) for name in own)
+    for m in pattern.finditer(content, line.span.start, line.span.end):
+        name = next(m.group(g) for g in groups if m.group(g))
+        if _is_own(name, keys) or (m.group("to") and _SURVEY.match(content[m.end() : m.end() + 60])):
+            continue
+        yield Credit(
+            span=Span(m.start(), m.end()), names=(re.sub(r"^[Tt]he (?=[A-Z])", "", name),), kind="source-credit",
+            covers="passage",
+        )  # fmt: skip
+
+
+def _is_own(name: str, keys: frozenset[str]) -> bool:
+    """The outlet in full, or by the last word of its name: "the Herald" in The Dell Herald."""
+    key = house(name)
+    return key in keys or (
+        " " not in name.removeprefix("the ").removeprefix("The ") and any(k.endswith(key) for k in keys)
+    )
+
+
+def in_full(relays: Sequence[Credit]) -> list[Credit]:
+    """With the fuller name under which the report names the same medium earlier: "the Times" after "The Orland Times"."""
+    out: list[Credit] = []
+    for relay in relays:
+        (name,) = relay.names
+        longer = (n for known in out for n in known.names if n.endswith(f" {name}"))
+        out.append(msgspec.structs.replace(relay, names=(next(longer, name),)))
+    return out

@@ -1,0 +1,77 @@
+"""Bylines and slugs on lines that are not labelled so: lines at the head of a page that were set aside, as their form is
+short and odd. What they say is read all the same, as far as their words leave no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twosource.article.agencies import MEDIUM, SUPPLIER, WIRE, house
+from twosource.article.authors import is_person
+from twosource.article.contributors import signers
+from twosource.article.patterns import BYLINE
+from twosource.records import Credit, Line
+from twosource.spans import Span
+
+_WHEN = re.compile(
+    r"[\s,|•·–—-]{0,8}(?:\b(?:published|posted|updated|last)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}[:./]\d|\d{4}-\d).*$",
+    re.IGNORECASE,
+)
+"""The day and hour behind a name."""
+_JOB = re.compile(
+    r"^(?P<names>[^\d,|]{4,60}?)\s*[,|–—]\s*(?:[\w’'&-]+\s+){0,4}(?:reporter|writer|editor|correspondent|journalist|columnist|"
+    r"contributor|producer|bureau chief)s?$",
+    re.IGNORECASE,
+)
+_AGENCY_FIRST = re.compile(rf"^(?P<agency>(?:The\s+)?{MEDIUM.pattern})\s*[|—–-]\s*(?P<by>By\s.+)$")
+_SLUG = re.compile(rf"[(\[]\s*{WIRE.pattern}\s*[)\]](?=\s*[-–—]{{1,2}}\s)")
+_SLUG_REACH = 80
+"""Characters in which a paragraph's slug stands: a place or two, a day."""
+
+
+def signed(content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None) -> Iterator[Credit]:
+    """The bylines, agencies and the outlet's own name on one line; ``above`` and ``below``: the lines beside it."""
+    text = content[line.span.start : line.span.end]
+    slug = _SLUG.search(text[:_SLUG_REACH])
+    if slug is not None:
+        yield _credit(line, slug.start(), slug.end(), "wire", (slug.group().strip("()[] "),))
+        return
+    first = _AGENCY_FIRST.match(text)
+    if first is not None:
+        yield _credit(line, 0, first.end("agency"), "wire", (first.group("agency"),))
+        yield _credit(line, first.start("by"), len(text), "byline", signers(first.group("by")))
+        return
+    end = len(_WHEN.sub("", text).rstrip())
+    words = text[:end]
+    if SUPPLIER.fullmatch(words.removeprefix("The ")) and WIRE.search(words):
+        if end < len(text):
+            yield _credit(line, 0, end, "wire", (words,))
+        return
+    job = _JOB.match(words)
+    if BYLINE.match(words) or (job is not None and is_person(job.group("names"))):
+        names = signers(job.group("names") if job else words)
+        if any(map(is_person, names)):
+            yield _credit(line, 0, end, "byline", names)
+    elif end == len(text) and is_person(words) and _stands_as_byline(content, above, below, outlet):
+        yield _credit(line, 0, end, "byline", (words,))
+    elif outlet is not None and house(words) == house(outlet) and above is not None and _is_name(content, above):
+        yield _credit(line, 0, end, "outlet-own", (words,))
+
+
+def _stands_as_byline(content: str, above: Line | None, below: Line | None, outlet: str | None) -> bool:
+    """A name alone is a byline above its day or its outlet, or as the first line of a page right above the report."""
+    if below is None:
+        return False
+    if below.role in ("date", "byline") or (above is None and below.role in ("lead", "paragraph")):
+        return True
+    return outlet is not None and house(content[below.span.start : below.span.end]) == house(outlet)
+
+
+def _is_name(content: str, line: Line) -> bool:
+    return is_person(content[line.span.start : line.span.end])
+
+
+def _credit(line: Line, start: int, end: int, kind: str, names: tuple[str, ...]) -> Credit:
+    return Credit(span=Span(line.span.start + start, line.span.start + end), names=names, kind=kind)  # type: ignore[arg-type]

@@ -1,0 +1,129 @@
+"""What speaks for and against two passages being one statement, as numbers; the scorer weighs them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from twosource.matching.meaning import said_too, sources_alike
+from twosource.matching.parts import Part, Shared, shared
+from twosource.matching.speakers import CLASH, KIN, OPEN, SAME, is_person, same_speaker
+from twosource.matching.terms import likeness
+
+NAMES = (
+    "terms",
+    "terms_of_shorter",
+    "terms_of_one_speaker",
+    "matter",
+    "order",
+    "words_of_shorter",
+    "words_in_a_row",
+    "meaning",
+    "one_speaker",
+    "kin",
+    "open",
+    "two_people",
+    "two_people_inferred",
+    "source",
+    "stance",
+    "negation",
+    "one_declines",
+    "both_direct",
+    "both_titles",
+    "document",
+    "one_has_figures",
+    "shorter",
+    "apart",
+)
+LEAST_MATTER = 0.5
+"""Weight of shared words that are no names from which on two passages are about one matter: names alone say who it is
+about and not what is said."""
+MOST_MATTER, MOST_ORDER, MOST_ROW = 30.0, 8, 12
+"""Caps: beyond these a pair is as sure as it gets."""
+
+
+WITH_VECTORS = ("meaning", "source")
+"""Evidence that there is none of where the encoder cannot be run."""
+
+
+def evidence(a: Part, b: Part, common: Shared | None = None, *, vectors: bool = True) -> tuple[float, ...]:
+    """One number for each of NAMES; symmetric in ``a`` and ``b``. Wholes and parts alike.
+
+    ``terms``: weight of the terms in common (Dice), ``terms_of_shorter``: as a share of the lighter side; ``matter``: that of
+    terms that are no names; ``order``: longest run of terms alike; ``words_*``: all words as printed; ``meaning`` and
+    ``source``: vectors; ``two_people*``: two persons that cannot be one, by their names or as far as "he" and "the minister"
+    were resolved; ``shorter``: log words of the shorter side; ``apart``: how far apart they stand in their reports.
+    Without ``vectors``, which cost more than all else, 0 stands for them.
+    """
+    c = common or shared(a, b)
+    one, two = a.statement, b.statement
+    kin = same_speaker(one.speaker, two.speaker, a.source, b.source)
+    people = kin == CLASH and is_person(one.speaker) and is_person(two.speaker)
+    inferred = people and not (_printed(a) and _printed(b))
+    total, low = a.weight + b.weight, min(a.weight, b.weight)
+    dice = 2 * c.weight / total if total else 0.0
+    return (
+        dice,
+        c.weight / low if low else 0.0,
+        dice if kin == SAME else 0.0,
+        min(shared_matter(a, b, c), MOST_MATTER) / MOST_MATTER,
+        min(_row([t.key for t in a.terms], [t.key for t in b.terms]), MOST_ORDER) / MOST_ORDER,
+        _words_of_shorter(a.words, b.words),
+        min(_row(a.words, b.words), MOST_ROW) / MOST_ROW,
+        said_too(a.meaning, b.meaning) if vectors else 0.0,
+        float(kin == SAME),
+        float(kin == KIN),
+        float(kin == OPEN),
+        float(people and not inferred),
+        float(inferred),
+        sources_alike(a.meaning, b.meaning) if vectors else 0.0,
+        float(one.stance == two.stance),
+        float(a.negated != b.negated),
+        float((one.stance == "declines") != (two.stance == "declines")),
+        float(one.form == two.form == "direct"),
+        float(a.place == b.place == "title"),
+        float("document" in (one.speaker.kind, two.speaker.kind)),
+        float(_figured(a) != _figured(b)),
+        math.log1p(min(len(a.words), len(b.words))),
+        abs(a.at - b.at),
+    )
+
+
+def shared_matter(a: Part, b: Part, common: Shared) -> float:
+    """Weight of the shared terms that neither side writes as a name."""
+    pairs = ((a.terms[i], b.terms[j]) for i, j in common.pairs)
+    return sum(min(s.weight, t.weight) * likeness(s, t) for s, t in pairs if not (s.name or t.name))
+
+
+def _words_of_shorter(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Share of the words of the shorter side, each counted as often as it stands, that the longer has."""
+    short, long_ = sorted((a, b), key=len)
+    left = list(long_)
+    hits = 0
+    for word in short:
+        if word in left:
+            left.remove(word)
+            hits += 1
+    return hits / len(short) if short else 0.0
+
+
+def _row(a: Sequence[str], b: Sequence[str]) -> int:
+    """Longest run that both have."""
+    if not set(a) & set(b):
+        return 0
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+
+
+def _printed(part: Part) -> bool:
+    """Whether the source phrase itself prints the last word of the speaker's name."""
+    name = part.statement.speaker.name.split()
+    return bool(name) and name[-1] in part.source
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _figured(part: Part) -> bool:
+    return any(_DIGIT.search(w) for w in part.words)

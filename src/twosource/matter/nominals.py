@@ -1,0 +1,369 @@
+"""The noun phrases and acts of a report: what each says of its thing, and among which words it stands.
+
+No parse is made: a phrase runs from its determiner, numeral or first modifier to its last noun, and takes "of …" along.
+What is noun, modifier or verb is told by the word tables and by what stands before it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+import msgspec
+
+from twosource.matter.exonyms import place_key, power_key
+from twosource.spans import Span
+from twosource.speech.cues import AUXILIARIES, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from twosource.weights import lemma_of, noun_classes, spread, stem, verb_form
+from twosource.words import Token, sentences, tokens
+
+_ARTICLES = frozenset("the a an this that these those".split())
+_OWNERS = frozenset("his her its their our my your whose".split())
+_QUANTIFIERS = frozenset(
+    "some any no many few several both each every another all other others such more most less own same various".split()
+)
+_NUMBERS = {
+    w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_STOPS = (
+    AUXILIARIES
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | PRONOUNS
+    | frozenset(
+        "and or nor but not there here then also now just even still too very so as than if while when where who which whom "
+        "what how why him us me them himself herself itself themselves nothing something everything anything nobody "
+        "somebody everybody anybody everyone someone anyone never always often already yet again ever only soon once "
+        "almost nearly about perhaps maybe rather quite ago later today yesterday tomorrow tonight however though "
+        "although because until since unless whether yes please instead meanwhile off out up down away back worth due "
+        "much little".split()
+    )
+) - frozenset("like following asked late early last earlier past given".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december day week month year hour minute second night morning afternoon evening today weekend "
+    "decade century time moment fall autumn winter spring summer noon midnight".split()
+)
+_VAGUE = frozenset(
+    "thing way lot kind sort number part bit piece one other end side fact case point rest set front back top bottom "
+    "example reason result mr mrs ms dr percent cent euro dollar pound million billion thousand hundred dozen home "
+    "everything nothing much set per".split()
+)
+"""Heads that name nothing on their own."""
+_VERB_FROM = {"past": 55, "s": 62, "base": 85, "ing": 80}
+"""Of 100 uses of a form, how many must be as a verb for it to end a phrase."""
+_ACT_FROM = 30
+"""The same, for a word outside a phrase to be an act."""
+_LONGEST = 9
+"""Words of a phrase; a longer one is a list or damage."""
+_AROUND = 11
+"""Words on either side that a phrase is said to stand among."""
+TELLING = 1.2
+"""Weight (``weight_of``) from which a word around tells something: fewer than 300 of 1,000 reports use it."""
+_LENT = frozenset("of on in for against about over to at near with".split())
+_CLOSE = frozenset("for on against about over".split())
+"""Prepositions whose phrase belongs to a noun of what happens: "the vote on the bridge"."""
+_JOINS = re.compile(r"""^(?:[ ]|\ ?[-/]\ ?|[ ]["“'‘]|["”'’][ ]|\.[ ])$""", re.VERBOSE)
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "people", "thieves": "thief", "wives": "wife",
+    "lives": "life", "knives": "knife", "leaves": "leaf", "wolves": "wolf", "feet": "foot", "teeth": "tooth",
+    "shelves": "shelf", "media": "media", "data": "data", "crises": "crisis", "analyses": "analysis",
+}  # fmt: skip
+
+
+class Nominal(msgspec.Struct, frozen=True):
+    """One noun phrase, or one verb; keys are stems (weights.stem), names meet by place or power."""
+
+    span: Span
+    head: Span
+    word: str
+    """The head, small and singular; of a verb the base form."""
+    key: str
+    """What phrases of one head share: the word, or of what happens the verb, after "to "."""
+    modifiers: frozenset[str]
+    names: frozenset[str]
+    number: str
+    """The numeral in front, as digits; empty where none stands."""
+    given: str
+    """How it is introduced: "the", "a", "own" (somebody's), "this", "" for none."""
+    plural: bool
+    sentence: int
+    """Its number on the lines read."""
+    line: Span
+    act: bool
+    """True for a verb; subject and object are not in its span."""
+    proper: bool
+    """True where the head is part of a name."""
+    around: frozenset[str]
+    """Stems of the telling words near it in its sentence, its own left out."""
+    before: str
+    after: str
+    """The nearest telling word on each side, as a stem."""
+
+
+@lru_cache(maxsize=50_000)
+def weight_of(key: str) -> float:
+    """How much a stem or key tells, 0 to 6: the logarithm of 1,000 by the news reports that use it; names and unknown words 6."""
+    n = spread(key.removeprefix("to ")) or spread(stem(key))
+    return min(6.0, math.log(1000 / n)) if n else 6.0
+
+
+@lru_cache(maxsize=64)  # asked for when a report is read, and again when it is compared
+def nominals(text: str, lines: tuple[Span, ...]) -> tuple[Nominal, ...]:
+    """The noun phrases and full verbs on ``lines``, in text order. Linear in the text."""
+    out: list[Nominal] = []
+    count = 0
+    for line in lines:
+        headline = _title_case(text, line)
+        for sentence in sentences(text, line):
+            out.extend(_of_sentence(text, line, sentence, count, headline))
+            count += 1
+    return tuple(out)
+
+
+def _title_case(text: str, line: Span) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", text[line.start : min(line.end, line.start + 200)])
+    return len(words) > 2 and len(line) < 200 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+
+
+def _of_sentence(text: str, line: Span, sentence: Span, number: int, headline: bool) -> list[Nominal]:
+    words = tokens(text, sentence)
+    stems = [stem(t.text) for t in words]
+    told = [
+        n
+        for n, key in enumerate(stems)
+        if len(key) > 2 and words[n].text.lower() not in _STOPS and weight_of(key) >= TELLING
+    ]
+    out: list[Nominal] = []
+    i = 0
+    while i < len(words):
+        low = words[i].text.lower()
+        if low in _STOPS or (low not in _ARTICLES and low not in _OWNERS and _is_verb(words, i, False)):
+            made, j = _act(line, words, i, number), i + 1
+        else:
+            j = max(_phrase_end(text, words, i), i + 1)
+            made = _nominal(line, words[i:j], number, headline)
+        for found in (*_inside(text, line, words[i:j], number, headline, made), *((made,) if made is not None else ())):
+            first, here, behind, last = (bisect_left(told, n) for n in (i - _AROUND, i, j, j + _AROUND))
+            left, right = told[first:here], told[behind:last]
+            out.append(
+                msgspec.structs.replace(
+                    found,
+                    around=frozenset(stems[n] for n in (*left, *right)),
+                    before=stems[left[-1]] if left else "",
+                    after=stems[right[0]] if right else "",
+                )
+            )
+        i = j
+    return _with_of(text, out)
+
+
+def _phrase_end(text: str, words: tuple[Token, ...], i: int) -> int:
+    """Where the phrase that begins at word ``i`` ends, exclusive."""
+    j, filled = i, False
+    while j < len(words) and j - i < _LONGEST:
+        if j > i:
+            gap = text[words[j - 1].span.end : words[j].span.start]
+            if not _JOINS.match(gap) or (gap == ". " and len(words[j - 1].text) > 3):
+                break
+        low = words[j].text.lower()
+        starts = low in _ARTICLES or low in _OWNERS
+        if low in _STOPS or (starts and j > i) or _is_verb(words, j, j > i):
+            break
+        filled = filled or not starts
+        j += 1
+    return j
+
+
+def _is_verb(words: tuple[Token, ...], j: int, inside: bool) -> bool:
+    """True where the word is the verb of a clause and no noun or modifier."""
+    word = words[j].text
+    low = word.lower()
+    form = verb_form(low)
+    if form is None or (word[0].isupper() and j > 0) or low in _TIMES:
+        return False
+    before = words[j - 1].text.lower() if j else ""
+    if before in ("to", "not") or before in AUXILIARIES:
+        return form.kind in ("base", "past", "ing")
+    if (
+        before in _ARTICLES | _OWNERS | _QUANTIFIERS
+        or before in _NUMBERS
+        or before[:1].isdigit()
+        or before.endswith(("'s", "’s"))
+    ):
+        return False
+    if before in PREPOSITIONS:
+        return form.kind == "ing" and form.share >= _VERB_FROM["ing"]
+    if form.kind == "past" and not inside:
+        return form.share >= _VERB_FROM["past"]
+    if inside and form.kind in ("past", "ing") and j + 1 < len(words) and before.endswith("ly"):
+        return False  # "the newly released memo"
+    return form.share >= _VERB_FROM[form.kind]
+
+
+def _nominal(line: Span, words: tuple[Token, ...], sentence: int, headline: bool) -> Nominal | None:
+    given, start = "", 0
+    first = words[0].text.lower()
+    if first in _ARTICLES or first in _OWNERS:
+        given = "the" if first == "the" else "a" if first in ("a", "an") else "own" if first in _OWNERS else "this"
+        start = 1
+    body = words[start:]
+    while body and not _names_something(_bare(body[-1].text)):
+        body = body[:-1]
+    if not body:
+        return None
+    low = body[0].text.lower()
+    number = _NUMBERS.get(low, low.replace(",", "") if low[0].isdigit() else "")
+    head = body[-1]
+    low = _bare(head.text)
+    word = _singular(low)
+    names, modifiers = set(), set()
+    for t in body[:-1]:
+        key = _bare(t.text)
+        if t.text[0].isupper() and t.span.start > line.start and not headline:
+            names.add(power_key(t.text) or place_key(t.text))
+        if len(key) > 1 and key not in _QUANTIFIERS and key not in _NUMBERS and not key[0].isdigit():
+            modifiers.add(stem(t.text))
+    if given == "" and body[0].text.endswith(("'s", "’s")):
+        given = "own"
+    return Nominal(
+        span=Span(words[0].span.start, head.span.end), head=head.span, word=word, key=_key(word),
+        modifiers=frozenset(modifiers), names=frozenset(names), number=number, given=given, plural=word != low,
+        sentence=sentence, line=line, act=False, proper=_proper(head, words, headline), around=frozenset(), before="", after="",
+    )  # fmt: skip
+
+
+def _owner(text: str, line: Span, words: tuple[Token, ...], sentence: int, headline: bool) -> Nominal | None:
+    """The phrase in front of a possessive: "the old mayor" in "the old mayor's cousin"."""
+    for n, t in enumerate(words[:-1]):
+        plural = text[t.span.end : t.span.end + 1] in ("'", "’") and t.text.endswith("s")
+        if (t.text.endswith(("'s", "’s")) or plural) and (n or t.text[0].islower()):
+            made = _nominal(line, words[: n + 1], sentence, headline)
+            if made is None:
+                return None
+            last = made.head.end - (0 if plural else 2)
+            return msgspec.structs.replace(made, span=Span(made.span.start, last), head=Span(made.head.start, last))
+    return None
+
+
+COMPOUND_FROM = 3.0
+"""Weight from which the first noun of a compound is a thing of its own ("strategy of the birthers"): fewer than 50 of
+1,000 reports use it."""
+
+
+_NOUN_BELOW = 50
+"""Of 100 uses, below how many as a verb a word before the head is taken for a noun."""
+
+
+def _inside(
+    text: str, line: Span, words: tuple[Token, ...], sentence: int, headline: bool, whole: Nominal | None
+) -> list[Nominal]:
+    """The phrases inside a phrase: its owner, and nouns that stand before its head and name something rare."""
+    owner = _owner(text, line, words, sentence, headline)
+    out = [owner] if owner is not None else []
+    if whole is None or whole.act:
+        return out
+    for t in words:
+        low = _bare(t.text)
+        if (
+            t.span.end >= whole.head.start
+            or (t.text[0].isupper() and not headline)
+            or (owner and t.span.overlaps(owner.head))
+        ):
+            continue
+        word = _singular(low)
+        form = verb_form(low)
+        if (
+            (form is None or form.share < _NOUN_BELOW)
+            and _names_something(low)
+            and weight_of(_key(word)) >= COMPOUND_FROM
+        ):
+            out.append(
+                msgspec.structs.replace(
+                    whole, head=t.span, word=word, key=_key(word), plural=word != low,
+                    modifiers=(whole.modifiers | {stem(whole.word)}) - {stem(low)},
+                )
+            )  # fmt: skip
+    return out
+
+
+def _proper(head: Token, words: tuple[Token, ...], headline: bool) -> bool:
+    if not head.text[0].isupper():
+        return False
+    known = spread(stem(head.text)) > 0
+    return not known or not (headline or (len(words) == 1))
+
+
+def _names_something(low: str) -> bool:
+    """True for a word that can be the head of a phrase that is worth telling."""
+    word = _singular(low)
+    if len(low) < 2 or low[0].isdigit() or low in _NUMBERS or low in _QUANTIFIERS or low in _STOPS:
+        return False
+    if word in _TIMES or word in _VAGUE:
+        return False
+    return bool(noun_classes(word)) or (len(low) > 2 and spread(stem(low)) == 0 and not low.endswith(("ly", "est")))
+
+
+def _act(line: Span, words: tuple[Token, ...], i: int, sentence: int) -> Nominal | None:
+    low = words[i].text.lower()
+    form = verb_form(low)
+    if low in _STOPS or form is None or form.share < _ACT_FROM or weight_of(stem(low)) < TELLING:
+        return None
+    return Nominal(
+        span=words[i].span, head=words[i].span, word=form.lemma, key=f"to {stem(low)}", modifiers=frozenset(), names=frozenset(),
+        number="", given="", plural=False, sentence=sentence, line=line, act=True, proper=False, around=frozenset(),
+        before="", after="",
+    )  # fmt: skip
+
+
+def _with_of(text: str, found: list[Nominal]) -> list[Nominal]:
+    """Phrases that a preposition joins lend their words to the one before; "of …" becomes part of its span."""
+    out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        one, two = out[n], out[n + 1]
+        between = text[one.span.end : two.span.start].strip()
+        if one.act or two.act or one.span.overlaps(two.span) or between not in _LENT:
+            continue
+        names = two.names
+        if two.proper:
+            word = text[two.head.start : two.head.end]
+            names = names | {power_key(word) or place_key(word)}
+        out[n] = msgspec.structs.replace(
+            one,
+            modifiers=one.modifiers | two.modifiers | {stem(two.word)},
+            names=one.names | names,
+            span=one.span.cover(two.span)
+            if between == "of" or (between in _CLOSE and one.key.startswith("to "))
+            else one.span,
+        )
+    return out
+
+
+_HAPPENINGS = frozenset((4, 9, 10, 11, 12, 22, 26))
+"""WordNet's classes act, cognition, communication, event, feeling, process, state: nouns that a verb may stand for."""
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    """The stem under which a noun meets the verb of its act; who does it ("robber") meets no verb."""
+    return f"to {stem(word)}" if _HAPPENINGS.intersection(noun_classes(word)[:1]) else word
+
+
+def _bare(word: str) -> str:
+    low = word.lower().replace("’", "'")
+    return low.removesuffix("'s").removesuffix("'")
+
+
+@lru_cache(maxsize=20_000)
+def _singular(low: str) -> str:
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    key = stem(low)
+    if low.startswith(key) and low[len(key) :] in ("s", "es") and lemma_of(low) is None:
+        return key
+    for end, new in (("ies", "y"), ("es", ""), ("s", "")):
+        if low.endswith(end) and noun_classes(low.removesuffix(end) + new) and not low.endswith(("ss", "us", "is")):
+            return low.removesuffix(end) + new
+    return low

@@ -1,0 +1,116 @@
+"""Who supplied text and pictures: kinds told apart, and media that are only spoken of left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from twosource.article import agencies_of, find, house
+from twosource.records import Article, Page
+
+BODY = """The harbour wall of Dell gave way on Tuesday night and let the sea into forty streets of the old town.
+
+Rescue teams in small boats took more than two hundred people from the roofs of their houses before dawn."""
+
+
+def article(content: str, **facts: Any) -> Article:
+    return find(Page(path="a.txt", media="text", content=content, encoding="utf-8", **facts))
+
+
+def credits(content: str, **facts: Any) -> list[tuple[str, tuple[str, ...], str]]:
+    found = article(content, **facts)
+    return [(c.kind, c.names, found.text[c.span]) for c in found.credits]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ina Roe and Tom Adu of the Courier contributed to this report.", "contributed"),
+        ("By Ina Roe, Reuters", "byline"),
+        ("By Ina Roe Associated Press", "byline"),
+        ("By Reuters", "wire"),
+        ("This report contains material from Reuters and The Associated Press.", "wire"),
+        ("Copyright 2031 The Associated Press. All rights reserved.", "wire"),
+        ("Photo: Ina Roe / Getty Images", "photo"),
+    ],
+)
+def test_kinds_of_lines(line: str, names: str) -> None:
+    above = f"Wall gives way\n\n{line}\n\n{BODY}" if names == "byline" else f"Wall gives way\n\n{BODY}\n\n{line}"
+    assert {kind for kind, _, _ in credits(above)} == {names}
+
+
+def test_a_byline_names_people_and_the_medium_beside_them_apart() -> None:
+    ((kind, names, _),) = credits(f"Wall gives way\n\nBy Ina Roe and Tom Adu Associated Press\n\n{BODY}")
+    assert (kind, names) == ("byline", ("Ina Roe", "Tom Adu", "Associated Press"))
+    (credit,) = article(f"Wall gives way\n\nBy Ina Roe and Tom Adu Associated Press\n\n{BODY}").credits
+    assert agencies_of(credit) == ("Associated Press",)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The gate had been rusty for years, the New York Times reported.", "New York Times"),
+        ("The rust was first reported by The Washington Post.", "Washington Post"),
+        ("According to the Dell Courier, the gate had been rusty for years.", "Dell Courier"),
+        ("Reuters has reported that the gate was rusty.", "Reuters"),
+    ],
+)
+def test_a_medium_named_for_a_passage_is_no_credit_of_the_text(words: str, name: str) -> None:
+    (credit,) = article(f"Wall gives way\n\n{BODY}\n\n{words}").credits
+    assert (credit.kind, credit.covers, credit.names) == ("source-credit", "passage", (name,))
+    assert agencies_of(credit) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"It was rust," Mayor Ina Roe told CNN.',
+        "In an interview with CBS News the mayor spoke of rust.",
+        "According to a Reuters poll, six in ten want the mayor to go.",
+        "According to a CNN/Courier survey, six in ten want the mayor to go.",
+        "CNN has hired the mayor as a commentator.",
+        "The mayor appeared on BBC News on Sunday.",
+    ],
+)
+def test_a_medium_that_is_spoken_of_is_no_credit_at_all(words: str) -> None:
+    assert credits(f"Wall gives way\n\n{BODY}\n\n{words}") == []
+
+
+def test_what_an_agency_says_of_itself_is_no_relay() -> None:
+    text = f"DELL, May 3 (Reuters) - {BODY}\n\nThe gate was rusty, Reuters reported in April."
+    assert [kind for kind, _, _ in credits(f"Wall gives way\n\n{text}")] == ["wire"]
+    own = f"Wall gives way\n\n{BODY}\n\nFox News reported in April that the gate was rusty."
+    assert credits(own, given_outlet="foxnews.com") == []
+    assert len(credits(own, given_outlet="Dell Courier")) == 1
+    short = f"Wall gives way\n\n{BODY}\n\nThe Courier reported in April that the gate was rusty."
+    assert credits(short, given_outlet="Dell Courier") == []
+    assert [names for _, names, _ in credits(short, given_outlet="Dell Herald")] == [("Courier",)]
+
+
+def test_a_short_name_stands_for_the_full_one_before_it() -> None:
+    text = f"Wall gives way\n\n{BODY}\n\nThe gate was rusty, the New York Times reported.\n\nThe Times reported that divers knew."
+    assert [names for _, names, _ in credits(text)] == [("New York Times",), ("New York Times",)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The Associated Press", "AP"),
+        ("foxnews.com", "Fox News"),
+        ("uk.reuters.com", "Thomson Reuters"),
+        ("https://www.dellcourier.example.com/a", "example"),
+        ("nytimes.com", "The New York Times"),
+    ],
+)
+def test_one_house_by_its_names(a: str, b: str) -> None:
+    assert house(a) == house(b)
+
+
+def test_houses_with_like_names_stay_apart() -> None:
+    names = ("Washington Post", "Washington Times", "New York Post", "New York Times", "AP", "AFP", "PA", "APA", "Post")
+    assert len({house(n) for n in names}) == len(names)
+
+
+def test_names_in_a_menu_are_no_bylines() -> None:
+    assert credits(f"Award Banner\n\nLatest Stories\n\nWall gives way\n\n{BODY}") == []
