@@ -5,8 +5,7 @@
 Logistic regression over the evidence of twosource.matching.evidence: all pairs of gold statements of two reports whose
 speakers can be one, ``undecided`` pairs left out, pairs that the gold calls easily mistaken counted HARD times. Prints
 what pairs of events that it was not fitted to get, one event left out at a time, from which the thresholds in
-matching/scorer.py are set. Writes the weights, those for machines without vectors, and those of five folds of events for
-bench/quality. Needs scikit-learn (extra ``dev``).
+matching/scorer.py are set. Writes the weights, and those of five folds of events for bench/quality. Needs scipy, which comes with scikit-learn (extra ``dev``).
 """
 
 from __future__ import annotations
@@ -19,13 +18,12 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 
-from twosource.matching.evidence import NAMES, WITH_VECTORS, evidence
-from twosource.matching.match import prepared
-from twosource.matching.parts import shared
+from twosource.matching.evidence import NAMES, evidence
+from twosource.matching.parts import parts_of, shared
 from twosource.matching.scorer import possible
-from twosource.matching.topic import weighed
+from twosource.matching.topic import lines_with, weighed
 
 ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "bench" / "quality"))
@@ -51,10 +49,10 @@ class Rows:
         rows, same, hard, event = [], [], [], []
         for n, one in enumerate(found):
             reports = one.reports if given else one.read()
-            made = {r.letter: prepared(r) for r in reports}
+            made = {r.letter: ([parts_of(r, s, r.letter)[0] for s in r.statements], lines_with(r)) for r in reports}
             for a, b in itertools.combinations(made, 2):
-                topic = made[a].topic + made[b].topic
-                sides = [[weighed(w[0], topic) for w in made[k].parts] for k in (a, b)]
+                both = made[a][1] + made[b][1]
+                sides = [[weighed(p, both) for p in made[k][0]] for k in (a, b)]
                 for p, q in itertools.product(*sides):
                     keys = {frozenset((p.statement.id, q.statement.id))} if given else one.met(p, q)
                     if not keys or (keys & one.undecided and not keys & one.same):
@@ -69,34 +67,52 @@ class Rows:
         self.x, self.same, self.hard, self.event = map(np.array, (rows, same, hard, event))
 
 
-class Fitted:
-    """A logistic regression in the units of the evidence itself; ``columns``: which of NAMES it sees."""
+FOR = ("terms", "terms_of_shorter", "terms_of_one_speaker", "matter", "order", "words_of_shorter", "words_in_a_row",
+       "one_speaker", "kin", "stance", "both_titles")  # fmt: skip
+AGAINST = ("two_people", "two_people_inferred", "negation", "one_declines", "one_has_figures", "apart")
+"""Evidence whose weight may not change sides: with little to learn from, an unbound weight of one makes up for another's."""
 
-    def __init__(self, sets: list[Rows], without: Callable[[np.ndarray], np.ndarray], columns: list[int]) -> None:
+
+class Fitted:
+    """A logistic regression in the units of the evidence itself."""
+
+    def __init__(self, sets: list[Rows], without: Callable[[np.ndarray], np.ndarray]) -> None:
         kept = [~without(r.event) for r in sets]
-        x = np.concatenate([r.x[k][:, columns] for r, k in zip(sets, kept, strict=True)])
+        x = np.concatenate([r.x[k] for r, k in zip(sets, kept, strict=True)])
         y = np.concatenate([r.same[k] for r, k in zip(sets, kept, strict=True)])
         hard = np.concatenate([r.hard[k] for r, k in zip(sets, kept, strict=True)])
         mean, spread = x.mean(0), x.std(0) + 1e-9
-        model = LogisticRegression(C=STRENGTH, max_iter=5000)
-        model.fit((x - mean) / spread, y, sample_weight=np.where(hard, HARD, 1))
-        self.columns = columns
-        self.weights = model.coef_[0] / spread
-        self.intercept = float(model.intercept_[0] - (self.weights * mean).sum())
+        bounds = [(0 if n in FOR else None, 0 if n in AGAINST else None) for n in NAMES]
+        found = _bounded((x - mean) / spread, np.where(y, 1.0, -1.0), np.where(hard, HARD, 1.0), bounds)
+        self.weights = found[1:] / spread
+        self.intercept = float(found[0] - (self.weights * mean).sum())
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        return 1 / (1 + np.exp(-(self.intercept + x[:, self.columns] @ self.weights)))
+        return 1 / (1 + np.exp(-(self.intercept + x @ self.weights)))
 
     def write(self, file: pathlib.Path) -> None:
-        rows = [("intercept", self.intercept), *((NAMES[c], w) for c, w in zip(self.columns, self.weights, strict=True))]
+        rows = [("intercept", self.intercept), *zip(NAMES, self.weights, strict=True)]
         file.write_text("".join(f"{name}\t{value:.4f}\n" for name, value in rows), "utf-8")
 
 
-def told(sets: list[Rows], columns: list[int]) -> None:
+def _bounded(x: np.ndarray, sign: np.ndarray, count: np.ndarray, bounds: list[tuple[float | None, float | None]]) -> np.ndarray:
+    """Intercept and weights of the logistic regression with a pull of 1 / STRENGTH towards zero, inside their bounds."""
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = sign * (w[0] + x @ w[1:])
+        value = (count * np.logaddexp(0, -z)).sum() + (w[1:] ** 2).sum() / (2 * STRENGTH)
+        slope = -count * sign / (1 + np.exp(np.clip(z, -30, 30)))
+        return value, np.concatenate([[slope.sum()], x.T @ slope + w[1:] / STRENGTH])
+
+    start = np.zeros(x.shape[1] + 1)
+    return minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(None, None), *bounds]).x
+
+
+def told(sets: list[Rows]) -> None:
     """Prints what pairs of events get that the weights were not fitted to."""
     held = [np.zeros(len(r.same)) for r in sets]
     for e in np.unique(sets[0].event):
-        fitted = Fitted(sets, partial(operator.eq, e), columns)
+        fitted = Fitted(sets, partial(operator.eq, e))
         for scores, r in zip(held, sets, strict=True):
             scores[r.event == e] = fitted(r.x[r.event == e])
     for name, scores, r in zip(("given", "read"), held, sets, strict=True):
@@ -114,14 +130,10 @@ def told(sets: list[Rows], columns: list[int]) -> None:
 def main(data: str) -> None:
     found = events(pathlib.Path(data).parent.parent)
     sets = [Rows(found, given=True), Rows(found, given=False)]
-    every = list(range(len(NAMES)))
-    words = [n for n in every if NAMES[n] not in WITH_VECTORS]
-    for name, columns in (("match_en", every), ("match_words_en", words)):
-        print(name)
-        told(sets, columns)
-        Fitted(sets, partial(operator.eq, -1), columns).write(SHIPPED / f"{name}.tsv")
+    told(sets)
+    Fitted(sets, partial(operator.eq, -1)).write(SHIPPED / "match_en.tsv")
     for fold in range(FOLDS):
-        Fitted(sets, lambda e, fold=fold: e % FOLDS == fold, every).write(ROOT / f"bench/quality/folds/match-{fold}.tsv")
+        Fitted(sets, lambda e, fold=fold: e % FOLDS == fold).write(ROOT / f"bench/quality/folds/match-{fold}.tsv")
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ prints each passage in which something was missed, made up, or given another spe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn, cast, get_args
 
 import msgspec
-from overlap import f1, paired, spans_of, words
+from overlap import f1, outermost, paired, spans_of, words
 
 from twosource.compare import READER
 from twosource.records import Article, Line, Stance, Statement, Title
@@ -171,8 +171,8 @@ def _refuse(name: str, why: str) -> NoReturn:
 # ---------------------------------------------------------------- reading the passages
 
 
-def _read(p: Passage) -> tuple[Statement, ...]:
-    return READER.read(_article(p))[0]
+def _read(p: Passage) -> list[Statement]:
+    return outermost(READER.read(_article(p))[0])  # as the gold
 
 
 def _article(p: Passage) -> Article:
@@ -198,7 +198,7 @@ def _article(p: Passage) -> Article:
     )
 
 
-def _pairs(p: Passage, ours: tuple[Statement, ...]) -> Iterator[tuple[int, int]]:
+def _pairs(p: Passage, ours: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Index in ours and in the gold of the statements found: content paired and source right."""
     pairs = paired([words(p.text, s.content) for s in ours], [words(p.text, spans_of(g.content)) for g in p.statements])
     for n, m in pairs:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from twosource.records import Statement
 from twosource.spans import Span
 
 MATCHED = 0.5
@@ -40,6 +41,16 @@ def paired(ours: list[frozenset[int]], gold: list[frozenset[int]]) -> list[tuple
             used |= {("ours", n), ("gold", m)}
             out.append((n, m))
     return out
+
+
+def outermost(statements: Iterable[Statement]) -> list[Statement]:
+    """Without those that stand, cue and all, inside the content of another: for data that mark the outermost only."""
+    every = list(statements)
+
+    def inside(s: Statement, t: Statement) -> bool:
+        return s is not t and bool(s.cue) and all(any(x in y for y in t.content) for x in (*s.cue, *s.content))
+
+    return [s for s in every if not any(inside(s, t) for t in every)]
 
 
 def spans_of(pieces: Iterable[Any]) -> list[Span]:

@@ -4,7 +4,8 @@ Word token F1 and exact span F1 of source, cue and content (micro; spans clipped
 paired one to one at token Jaccard of at least .5; ``relation``: of these, the pairs whose sources share a word or are both
 empty. ``form.*``: relation F1 of the statements whose content has that form, on both sides; ``cue.*`` and ``source.*``: how
 many of the gold's relations with such a cue or source are found. ``held.9``: of our statements at .9 and above, how many
-are such a pair; ``calibration-error``: how far confidence is from that, on average.
+are such a pair; ``calibration-error``: how far confidence is from that, on average. Of nested statements these articles mark the
+outermost only (none of their 2,193 attributions stands inside another), and so only those of ours are counted.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from overlap import f1, paired, spans_of, words
+from overlap import f1, outermost, paired, spans_of, words
 
 from twosource.compare import read
 from twosource.records import Form, Page, Statement
@@ -42,13 +43,14 @@ def score(shared: Path) -> dict[str, float]:
         if r.text != text:
             raise ValueError(f"{row['id']}: the text was changed on reading; offsets of the gold do not fit")
         gold = [{role: spans_of(a[role]) for role in ROLES} for a in row["attributions"]]
-        ours = [{role: list(getattr(s, role)) for role in ROLES} for s in r.statements]
+        given = outermost(r.statements)
+        ours = [{role: list(getattr(s, role)) for role in ROLES} for s in given]
         for role in ROLES:
             _spans(tally, role, text, ours, gold)
         held, met = _relations(tally, text, ours, gold)
         each.append(f1(len(met), len(ours), len(gold)))
-        sure.extend((s.confidence, n in held) for n, s in enumerate(r.statements))
-        _by_kind(tally, text, r.statements, gold, met)
+        sure.extend((s.confidence, n in held) for n, s in enumerate(given))
+        _by_kind(tally, text, given, gold, met)
     out = {f"{name}.f1": f1(*counts) for name, counts in sorted(tally.items()) if counts[1]}
     out |= {f"{name}.recall": c[0] / c[2] for name, c in sorted(tally.items()) if not c[1] and c[2]}
     right, found, wanted = tally["relation"]

@@ -40,6 +40,7 @@ def _told(article: Article, reader: speech.Reader) -> Report:
     statements, troubles = reader.read(article)
     names = matter.names(article, statements)
     described, labels = matter.labels(article, statements, names)
+    dates = matter.dates(article)
     report = Report(
         id=article.id,
         path=article.path,
@@ -62,11 +63,11 @@ def _told(article: Article, reader: speech.Reader) -> Report:
         capture=article.capture,
         statements=statements,
         figures=matter.figures(article, statements),
-        dates=matter.dates(article),
+        dates=dates,
         names=(*names, *described),
         labels=labels,
         responses=speech.responses(article, statements),
-        problems=troubles,
+        problems=(*troubles, *matter.weekdays_that_differ(article.text.content, dates)),
     )
     return msgspec.structs.replace(report, responses=matching.with_targets(report))
 

@@ -16,7 +16,7 @@ from twosource.compare import compare, letters, read
 from twosource.intake import pages
 from twosource.intake.decoding import decoded
 from twosource.intake.folders import files_in
-from twosource.matching.features import parts_of, shared
+from twosource.matching.parts import parts_of, shared
 from twosource.matching.scorer import score
 from twosource.records import Page, Report
 

@@ -242,13 +242,14 @@ def is_person(name: str) -> bool:
     one, particles aside, none of them a word for a section, a place or a body.
     """
     words = name.split()
-    if not 2 <= len(words) <= _MOST_PERSON or _NO_PERSON.search(name):
+    if not 2 <= len(words) <= _MOST_PERSON:
         return False
     large = [word for word in words if word.lower() not in _PARTICLE]
     return (
         len(large) >= 2
         and all(word[0].isupper() or (word[0] in "'’" and len(word) > 1) for word in large)
         and all(c.isalpha() or c in ".'’-\u00b7" for word in words for c in word)
+        and _NO_PERSON.search(name) is None
     )
 
 

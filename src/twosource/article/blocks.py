@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from twosource.article.classes import GROUPS, groups_of
 from twosource.article.hints import Place
 from twosource.article.lines import Seen
-from twosource.article.surroundings import kin_of
 from twosource.records import Role
 
 _TAGS = frozenset({"ul", "ol", "dl", "table"})
@@ -45,13 +44,14 @@ def with_kin(
     chances: Sequence[float],
     lines: Sequence[Seen],
     shown: Sequence[Role | None],
-    places: Sequence[Place],
+    kin: Sequence[int],
     likely: float,
 ) -> tuple[float, ...]:
-    """``chances`` with those of such paragraphs at least ``likely``. Linear in lines times depth."""
+    """``chances`` with those of such paragraphs at least ``likely``. ``kin``: of each line, by ``surroundings.kin_of``. Linear
+    in the number of lines.
+    """
     out = list(chances)
     inside = [role is None and chance >= likely for role, chance in zip(shown, chances, strict=True)]
-    kin = kin_of(places, [line.hint.place for line in lines])
     good = {kin[n] for n, line in enumerate(lines) if inside[n] and line.prose}
     for n, line in enumerate(lines):
         told = shown[n] is None and line.ends and line.hint.link < _LEADS_AWAY and line.earlier is None

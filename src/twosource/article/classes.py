@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from twosource.article.openings import openings_of
-
 _GROUPS = {
     "body": r"article[-_]?(?:body|content|text|copy|main)|story[-_]?(?:body|content|text)|(?:entry|post|main|page|news|text|"
     r"single|detail)[-_]?(?:body|content|text)|body[-_]?(?:text|copy|content|main)|articlebody|richtext|rich-text|wysiwyg|prose|"
@@ -19,7 +17,7 @@ _GROUPS = {
     "related": r"relat|recommend|similar|also|read-?more|readmore|more-|-more|more[-_]?(?:from|news|stor|articl)|next|prev|"
     r"teaser|promo|trending|popular|most-?|latest|featured|suggest|linklist|link-?list|carousel|slider|swiper|ticker|headlines|"
     r"card|tile|grid|list-?item|feed|river|stream|onward|outbrain|taboola|verwandt|mehr|weiter|lire|leia|ler-|leer|baca|xem",
-    "ads": r"\bad[-_s]?\b|\bad[-_]|[-_]ads?\b|advert|banner|sponsor|werbung|anzeige|publi(?:c|d)id?ad|dfp|gpt|adslot|adsense|"
+    "ads": r"\bad[-_s]?\b|\bad[-_]|[-_]ads?\b|advert|banner|sponsor|werbung|anzeige|publicidad|publididad|dfp|gpt|adslot|adsense|"
     r"commercial|partner|affiliate|shop|deal|product",
     "social": r"share|sharing|social|facebook|twitter|whatsapp|telegram|follow|like|embed|tweet|instagram|youtube",
     "sign": r"newsletter|subscri|signup|sign-up|register|login|log-in|paywall|piano|regwall|offer|abo(?:nn|\b)|donat|member|"
@@ -81,15 +79,18 @@ def _groups_of(word: str) -> int:
 
 
 _FIRST = 3
-"""Letters by which the groups are told that a word may fall in."""
+"""Letters by which the groups are told that a word may fall in: whatever a pattern finds holds a word that it spells out."""
+_SHAPED = re.compile(r"\\.|\[[^\]]*\]")
+_SPELT = re.compile(r"[a-z-]+(?!\?)")
+"""The words of a pattern without its signs, but no letter that may be missing."""
 
 
 @lru_cache(maxsize=1)
 def _starts() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """The first letters of what the patterns look for, with a bit for each group; and what is shorter than that."""
+    """The first letters of all that the patterns spell out, with a bit for each group; and what is shorter than that."""
     found: dict[str, int] = {}
     for n, pattern in enumerate(_GROUPS.values()):
-        for opening in openings_of(pattern):
-            start = opening.strip()[:_FIRST]
+        for spelt in _SPELT.findall(_SHAPED.sub(" ", pattern)):
+            start = spelt[:_FIRST]
             found[start] = found.get(start, 0) | 1 << n
     return found, tuple((start, bits) for start, bits in found.items() if len(start) < _FIRST)

@@ -32,7 +32,8 @@ _WIRED = re.compile(r"^(?:with|the)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\.\s.*$|,\s+(?:a|an|the|which|as)\b.*$|\s+(?:and is|as part|under|on|and has)\b.*$")
 
 
-_OWNED = re.compile(r"©|copyright|\(c\)", re.IGNORECASE)
+_OWNED = re.compile(r"©|copyright|\(c\)")
+"""In small letters, what says whose a text is."""
 _BELOW_LEAD = 2
 """Lines from the first paragraph on in which a byline that was set aside may still stand: some print it below the lead."""
 _TOLD = ("lead", "paragraph")
@@ -104,7 +105,7 @@ def _of_line(
         yield from _sourced(content, line, text, outlet)
     elif line.role == "translation-notice":
         yield _credit(line.span, "translation-notice", ())
-    elif line.role in ("boilerplate", "notice") and (wires := _wires(text)) and _OWNED.search(text[:80]):
+    elif line.role in ("boilerplate", "notice") and _OWNED.search(text[:80].lower()) and (wires := _wires(text)):
         yield _credit(line.span, "wire", wires)
     elif line.role in ("boilerplate", "navigation", "title", "subhead"):
         photos = tuple(pictures.set_aside(content, line, above) if line.role != "title" else ())

@@ -17,7 +17,10 @@ from twosource.spans import Span, touching
 from twosource.words import ABBREVIATIONS
 
 _PROSE: frozenset[Role] = frozenset({"lead", "paragraph"})
-_STOP = re.compile(r"(?<![\w.])([^\W\d_]{3,24})(?P<stop>\.)[ \u00a0\n]+(?:,|(?P<next>[^\W\d_][\w'’-]{1,30}))")
+_STOP = re.compile(r"\.[ \u00a0\n]+(?:,|(?P<next>[^\W\d_][\w'’-]{1,30}))")
+_STOPPED = re.compile(r"(?<![\w.])[^\W\d_]{3,24}\Z")
+"""The word that a full stop ends."""
+_LONGEST_STOPPED = 25
 _SHORTENED = {
     "en": "tsp tbsp ala ariz ark calif colo conn del fla ill ind kan ky mass md mich minn mont neb nev okla ore penn tenn tex va vt wash wis wyo "
     "chr ave blvd ft mt pt rd capt cpl pfc pvt spc supt hon rev resp esp incl est min max tel ext op cit ibid viz al dist prob temp "
@@ -116,15 +119,24 @@ def _false_stops(content: str, lines: Sequence[Span], language: str) -> Iterator
     """A full stop before a small letter or a comma: neither an abbreviation's nor an address's, and no one's style."""
     short = ABBREVIATIONS | _SHORT.get(language, frozenset())
     for line in lines:
-        here = [m for m in _STOP.finditer(content, line.start, line.end) if _is_false(content, m, short)]
+        here = list(_stops(content, line, short))
         if len(here) >= _STYLE and not _CAPITAL.search(content, line.start, line.end):
             continue
-        for m in here:
-            yield Span(m.start(1), m.end()), "a full stop stands inside a clause"
+        for span in here:
+            yield span, "a full stop stands inside a clause"
 
 
-def _is_false(content: str, m: re.Match[str], short: frozenset[str]) -> bool:
-    word, following = m.group(1), m.group("next")
+def _stops(content: str, line: Span, short: frozenset[str]) -> Iterator[Span]:
+    """The false stops of a line, each from the word before it to that behind it."""
+    for m in _STOP.finditer(content, line.start, line.end):
+        start = max(line.start, m.start() - _LONGEST_STOPPED)
+        word = _STOPPED.search(content, start, m.start())
+        if word is not None and _is_false(content, word.group(), m, short):
+            yield Span(word.start(), m.end())
+
+
+def _is_false(content: str, word: str, m: re.Match[str], short: frozenset[str]) -> bool:
+    following = m.group("next")
     if word.lower() in short or word.isupper():
         return False
     if following is None:

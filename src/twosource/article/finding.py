@@ -19,7 +19,7 @@ from twosource.article.judging import Judges, Markup, chances
 from twosource.article.labelling import labelled, shown_by_words
 from twosource.article.language import language_of
 from twosource.article.layout import laid_out
-from twosource.article.lines import Seen, count_words, seen
+from twosource.article.lines import Seen, seen
 from twosource.article.linked import documents_of
 from twosource.article.mojibake import repairs_in
 from twosource.article.notices import Wall, behind, notices_in, wall_of
@@ -101,7 +101,7 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges:
         taken=page.capture.at if page.capture else None,
     )
     language = language_of(_body(text, lines))
-    notices, stub = _notices(page, read, text, lines, language)
+    notices, stub = _notices(page, read, text, rows, lines, language)
     lines = _with_notices(lines, notices)
     problems = (*page.problems, *read.problems, *stub, *_too_long(page, rows))
     if not any(line.role in ("lead", "paragraph") for line in lines):
@@ -170,11 +170,11 @@ _ABOUT_ITSELF = frozenset({"update", "correction", "embargo", "kill", "paywall"}
 
 
 def _notices(
-    page: Page, read: _Read, text: Text, lines: tuple[Line, ...], language: str
+    page: Page, read: _Read, text: Text, rows: tuple[Seen, ...], lines: tuple[Line, ...], language: str
 ) -> tuple[tuple[Notice, ...], tuple[Problem, ...]]:
     """What the file around the page, its markup and its words say about the report."""
     printed = notices_in(text.content, lines, language)
-    words = sum(count_words(text[line.span]) for line in lines if line.role in ("lead", "paragraph"))
+    words = sum(row.words for row, line in zip(rows, lines, strict=True) if line.role in ("lead", "paragraph"))
     added, stub = behind(page.path, read.wall, printed, words)
     live = (_LIVE,) if read.head.live else ()
     return (*supplied_notices(text.content, lines, page.given_notices), *added, *live, *printed), stub

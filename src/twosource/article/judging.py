@@ -114,11 +114,12 @@ def chances(
         raise WeightsDamaged(f"lines-{medium}", "was made for other traits of lines")
     if markup is None or both.second is None:
         return with_loose(_without_end(lines, shown, known_title, both.first), lines, shown, LIKELY)
-    own = features(lines, shown, known_title, markup)
+    kin = _kin(lines, markup)
+    own = features(lines, shown, known_title, markup, kin)
     first = both.first.probabilities(own)
-    found = both.second.probabilities(second_look(own, first, lines, markup))
+    found = both.second.probabilities(second_look(own, first, lines, markup, kin))
     marked = _by_markup(found.tolist(), lines, markup)
-    return with_blocks(with_kin(marked, lines, shown, markup.places, LIKELY), lines, markup.places, LIKELY)
+    return with_blocks(with_kin(marked, lines, shown, kin, LIKELY), lines, markup.places, LIKELY)
 
 
 def _without_end(
@@ -158,17 +159,25 @@ def _end(rows: NDArray[np.float32], shown: Sequence[Role | None], forest: Forest
 
 
 def features(
-    lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str, markup: Markup | None
+    lines: Sequence[Seen],
+    shown: Sequence[Role | None],
+    known_title: str,
+    markup: Markup | None,
+    kin: Sequence[int] | None = None,
 ) -> NDArray[np.float32]:
-    """The rows of the first look."""
+    """The rows of the first look. ``kin``: of the lines of HTML, by ``surroundings.kin_of``, where it is known."""
     import numpy as np
 
     own = traits.Traits(lines, shown, known_title).table()
     if markup is None:
         return own
     body, lead = covered(lines, markup.body, markup.lead)
-    around = surroundings.table(lines, markup.places, body=body, lead=lead)
+    around = surroundings.table(lines, markup.places, kin or _kin(lines, markup), body=body, lead=lead)
     return np.column_stack([own, around])
+
+
+def _kin(lines: Sequence[Seen], markup: Markup) -> list[int]:
+    return surroundings.kin_of(markup.places, [line.hint.place for line in lines])
 
 
 def covered(lines: Sequence[Seen], *texts: str) -> list[list[float]]:
@@ -192,14 +201,18 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def second_look(
-    own: NDArray[np.float32], first: NDArray[np.float32], lines: Sequence[Seen], markup: Markup
+    own: NDArray[np.float32],
+    first: NDArray[np.float32],
+    lines: Sequence[Seen],
+    markup: Markup,
+    kin: Sequence[int] | None = None,
 ) -> NDArray[np.float32]:
     """The rows of the second look: those of the first, what it said, and what an extractor says where it left doubt."""
     import numpy as np
 
     words = own[:, 0]
     at = [line.hint.place for line in lines]
-    kin = surroundings.kin_of(markup.places, at)
+    kin = kin or _kin(lines, markup)
     siblings = surroundings.siblings_of(markup.places, at)
     kept = markup.ask(first.tolist()) if markup.ask is not None and _doubt(first, words) >= _DOUBT else None
     main = surroundings.main(at, markup.places, first, words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 _WORDS = {
     "en": "the of and to in that is was for on with as it by at from are his said has have who which but not be",
@@ -18,11 +19,14 @@ _WORDS = {
     "pt": "o a os as de que e do da em um uma para com não por no na dos mais se foi ao das é como pela",
     "nl": "de het een van en in is dat op te zijn met voor niet aan er door ook naar bij maar heeft om uit",
     "sv": "och att det som en på är av för med den till i har inte om ett han men de var",
-    "da": "og at det som en på er af for med den til i har ikke om et han men de var blev",
+    "da": "og at det som en på er af for med den til i har ikke om et han men de var blev blive bliver ved fra skal hun efter nogle hvad "
+    "mig sig vil kan så eller der også",
     "pl": "w i na z się że do nie to jest o jak po za od przez ale oraz co dla",
     "vi": "và của là các được trong cho không với một những người đã này khi từ có về đến tại",
-    "id": "yang dan di dengan untuk pada dari ini itu tidak dalam akan adalah ke oleh juga kata telah",
-    "no": "og det som en på er av for med den til i har ikke om et han men de var ble ved blir fra skal",
+    "id": "yang dan di dengan untuk pada dari ini itu tidak dalam akan adalah ke oleh juga kata telah atau karena kami mereka dia ia saya "
+    "bisa ada tersebut sebagai bahwa sudah seperti jika kita para maka tetapi lebih",
+    "no": "og det som en på er av for med den til i har ikke om et han men de var ble bli blir ved fra skal hun etter noen hva meg seg "
+    "vil kan så eller der også at",
     "fi": "ja on ei se että oli hän mutta myös kun ovat kuin sen joka mukaan ole tai jos hänen sekä",
     "cs": "a se v na je že s z do to o k i pro ale by jsou jak za podle který byl které od po si však",
     "hu": "a az és hogy nem is egy meg volt de már ez csak van még szerint el ha mint azt kell",
@@ -35,7 +39,10 @@ _WORDS = {
     "ar": "في من على إلى أن التي الذي عن مع هذا هذه ما كان بعد لا أو قال بين كما ذلك",
     "fa": "و در به از که این را با است برای آن یک های تا بر می شود او هم اما",
     "hi": "के में की है और से का को पर ने कि यह एक भी हैं नहीं था लिए इस कर",
-    "tr": "ve bir bu için ile da de olarak çok daha olan gibi sonra ancak kadar dedi en ne",
+    "tr": "ve bir bu için ile da de olarak çok daha olan gibi sonra ancak kadar dedi en ne o ise ya değil her göre mi şu diye ama olduğu "
+    "olduğunu ilk iki tarafından oldu hakkında karşı birlikte üzerinden itibaren ayrıca bazı bunun onun kez ilgili yönelik tüm hem ki "
+    "çünkü var yok eden edilen ettiği",
+    "sw": "na ya wa kwa ni katika la za cha kuwa hiyo huo hii huyo lakini pia baada yake kama wake alisema hilo kutoka",
 }  # fmt: skip
 _SPEAKERS: dict[str, tuple[str, ...]] = {}
 """Word -> the languages that have it."""
@@ -51,6 +58,11 @@ _SHARE = 0.16
 """Share of function words that prose of a language has at least; English news has .30, headlines alone .15."""
 _LEAD = 1.35
 """How far the best language must be ahead of the next; Spanish and Portuguese share a third of these words."""
+_FAR_AHEAD = 3
+"""How far, where the text has few such words, and how far in those that only one of two languages has: Danish and Norwegian
+share most."""
+_FAINT, _MANY = 0.07, 60
+"""Share of such words then, in a text of so many: Turkish joins them to others."""
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -74,15 +86,23 @@ def language_of(content: str) -> str:
     for language, script in _SCRIPTS if _OTHER_SCRIPT.search(sample) else ():
         if len(script.findall(sample)) > _SCRIPT_SHARE.get(language, 0.5) * letters:
             return language
+    told = {word: count for word, count in Counter(words).items() if word in _SPEAKERS}
     counts = dict.fromkeys(_WORDS, 0)
-    for word, count in Counter(words).items():
-        for language in _SPEAKERS.get(word, ()):
+    for word, count in told.items():
+        for language in _SPEAKERS[word]:
             counts[language] += count
-    shares = sorted(((count / len(words), language) for language, count in counts.items()), reverse=True)
-    (best, language), (second, _) = shares[0], shares[1]
-    if best >= _SHARE and best >= _LEAD * second:
+    (best, language), (second, rival), *_ = sorted(((n, of) for of, n in counts.items()), reverse=True)
+    share = best / len(words)
+    if share >= (_FAINT if best >= _FAR_AHEAD * second and len(words) >= _MANY else _SHARE) and (
+        best >= _LEAD * second or _only(told, language, rival) >= _FAR_AHEAD * (1 + _only(told, rival, language))
+    ):
         return language
     return _identified(sample)
+
+
+def _only(told: Mapping[str, int], language: str, rival: str) -> int:
+    """How many words there are that the one language has and the other has not."""
+    return sum(n for word, n in told.items() if language in _SPEAKERS[word] and rival not in _SPEAKERS[word])
 
 
 def _identified(sample: str) -> str:

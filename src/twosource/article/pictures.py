@@ -24,6 +24,8 @@ _IN_CAPTION = re.compile(
     r"|\b(?:photo|image|picture) (?:by|courtesy of)\s+[^.()]{2,80}$",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(r"\(|\[|photo|image|picture|pic|foto|bild|credit|ảnh|фото")
+"""In small letters, what stands in every such place."""
 _IN_TEXT = re.compile(
     r"[(\[](?:AP|AFP|Reuters|EPA|EFE|PA) (?:Photo|Images?|PHOTO)\b[^()\[\]]{0,80}[)\]]|[(\[](?:Photo|Image|"
     r"Picture)s?(?: by|:) [^()\[\]]{2,80}[)\]]"
@@ -38,9 +40,10 @@ _NAME_SPLIT = re.compile(r"\s*[,;/|•·&]\s*|\s+(?:and|und|et|y|via|with)\s+|\s
 _FILE = re.compile(r"\s+(?:file(?: photo| picture| pic)?|pool|handout|archive|via)$", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]{1,2}\s")
 """Behind a bracket: that is the slug of a dateline."""
-_ALONE = re.compile(
-    rf"^(?:the )?(?:{SUPPLIER_NAME}|{MEDIUM.pattern})(?P<pictures>\s+(?:video|photos?|images?|file))?$", re.IGNORECASE
-)
+_ALONE = re.compile(rf"^(?:the )?(?:{SUPPLIER_NAME}|{MEDIUM.pattern})(\s+(?:video|photos?|images?|file))?$".lower())
+"""For a line in small letters: so most are refused at their first one."""
+_LONGEST_ALONE = 60
+"""Characters of the longest such line."""
 
 
 def of_picture_line(content: str, line: Line) -> Iterator[Credit]:
@@ -57,13 +60,19 @@ def of_picture_line(content: str, line: Line) -> Iterator[Credit]:
 
 def in_caption(content: str, line: Line) -> Iterator[Credit]:
     """The credits inside or at the end of the words under a picture."""
-    yield from _found(content, line, _IN_CAPTION)
+    if _PICTURED.search(content[line.span.start : line.span.end].lower()):
+        yield from _found(content, line, _IN_CAPTION)
 
 
 def in_article(content: str, line: Line) -> Iterator[Credit]:
     """The credits in a paragraph: only what cannot be the words of a sentence."""
-    found = list(_found(content, line, _IN_TEXT)) or list(_found(content, line, _AT_END))
-    yield from found
+    if _inset(content[line.span.start : line.span.end]):
+        yield from list(_found(content, line, _IN_TEXT)) or _found(content, line, _AT_END)
+
+
+def _inset(text: str) -> bool:
+    """True where a bracket or a bar may hold a supplier."""
+    return "(" in text or "[" in text or "|" in text
 
 
 def set_aside(content: str, line: Line, above: Line | None) -> Iterator[Credit]:
@@ -71,12 +80,15 @@ def set_aside(content: str, line: Line, above: Line | None) -> Iterator[Credit]:
     a supplier alone below them.
     """
     text = content[line.span.start : line.span.end]
-    alone = _ALONE.match(text)
+    small = text.lower()
+    alone = _ALONE.match(small) if len(text) <= _LONGEST_ALONE else None
     if alone is not None:
-        if alone.group("pictures") or under_picture(content, above):
+        if alone.group(1) or under_picture(content, above):
             yield _photo(content, line.span)
         return
-    found = list(_found(content, line, _IN_CAPTION)) or list(_found(content, line, _AT_END))
+    found = list(_found(content, line, _IN_CAPTION)) if _PICTURED.search(small) else []
+    if not found and _inset(text):
+        found = list(_found(content, line, _AT_END))
     yield from (credit for credit in found if not _DASH.match(content, credit.span.end, line.span.end))
 
 

@@ -20,6 +20,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """The day and hour behind a name."""
+_DIGIT = re.compile(r"\d")
+_DATED = re.compile("published|posted|updated|last|day")
+"""What every such day holds that has no digit, in small letters."""
 _JOB = re.compile(
     r"^(?P<names>[^\d,|]{4,60}?)\s*[,|–—]\s*(?:[\w’'&-]+\s+){0,4}(?:reporter|writer|editor|correspondent|journalist|columnist|"
     r"contributor|producer|bureau chief)s?$",
@@ -34,16 +37,17 @@ _SLUG_REACH = 80
 def signed(content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None) -> Iterator[Credit]:
     """The bylines, agencies and the outlet's own name on one line; ``above`` and ``below``: the lines beside it."""
     text = content[line.span.start : line.span.end]
-    slug = _SLUG.search(text[:_SLUG_REACH])
+    start = text[:_SLUG_REACH]
+    slug = _SLUG.search(start) if "(" in start or "[" in start else None
     if slug is not None:
         yield _credit(line, slug.start(), slug.end(), "wire", (slug.group().strip("()[] "),))
         return
-    first = _AGENCY_FIRST.match(text)
+    first = _AGENCY_FIRST.match(text) if "By" in text else None
     if first is not None:
         yield _credit(line, 0, first.end("agency"), "wire", (first.group("agency"),))
         yield _credit(line, first.start("by"), len(text), "byline", signers(first.group("by")))
         return
-    end = len(_WHEN.sub("", text).rstrip())
+    end = len((_WHEN.sub("", text) if _dated(text) else text).rstrip())
     words = text[:end]
     if SUPPLIER.fullmatch(words.removeprefix("The ")) and WIRE.search(words):
         if end < len(text):
@@ -56,8 +60,13 @@ def signed(content: str, line: Line, above: Line | None, below: Line | None, out
             yield _credit(line, 0, end, "byline", names)
     elif end == len(text) and is_person(words) and _stands_as_byline(content, above, below, outlet):
         yield _credit(line, 0, end, "byline", (words,))
-    elif outlet is not None and house(words) == house(outlet) and above is not None and _is_name(content, above):
+    elif outlet is not None and above is not None and _is_name(content, above) and house(words) == house(outlet):
         yield _credit(line, 0, end, "outlet-own", (words,))
+
+
+def _dated(text: str) -> bool:
+    """False where no day stands behind a name."""
+    return _DIGIT.search(text) is not None or _DATED.search(text.lower()) is not None
 
 
 def _stands_as_byline(content: str, above: Line | None, below: Line | None, outlet: str | None) -> bool:

@@ -39,13 +39,14 @@ _MOST = 0.6
 def table(
     lines: Sequence[Seen],
     places: Sequence[Place],
+    kin: Sequence[int],
     *,
     body: Sequence[float],
     lead: Sequence[float],
 ) -> NDArray[np.float32]:
-    """One row for each of ``lines``, as NAMES tells. ``body`` and ``lead``: how much of the line stands in the article
-    text and in the description that the page gives in its head, 0 to 1, -1 where it gives none. Linear in lines times
-    depth.
+    """One row for each of ``lines``, as NAMES tells. ``kin``: of each, by ``kin_of``. ``body`` and ``lead``: how much of
+    the line stands in the article text and in the description that the page gives in its head, 0 to 1, -1 where it gives
+    none. Linear in lines times depth.
     """
     import numpy as np
 
@@ -75,7 +76,7 @@ def table(
         ]
     )
     around = _told(places, sums, total)[np.array(at, dtype=np.intp)]
-    return np.column_stack([own, around, _company(lines, places, at)]).astype(np.float32)
+    return np.column_stack([own, around, _company(lines, places, at, kin)]).astype(np.float32)
 
 
 def _chain(places: Sequence[Place], place: int) -> tuple[int, ...]:
@@ -153,7 +154,9 @@ _NO_MOST = 30
 """Told as the distance to the main element where no element around is one."""
 
 
-def _company(lines: Sequence[Seen], places: Sequence[Place], at: Sequence[int]) -> NDArray[np.float32]:
+def _company(
+    lines: Sequence[Seen], places: Sequence[Place], at: Sequence[int], kinds: Sequence[int]
+) -> NDArray[np.float32]:
     """Of the lines in elements of the same names (its kin) and of those in the same element as its own (siblings): how
     many there are, how long, how much of them prose and links, and where the first and last stand.
     """
@@ -163,7 +166,7 @@ def _company(lines: Sequence[Seen], places: Sequence[Place], at: Sequence[int]) 
     link = np.array([line.hint.link for line in lines])
     prose = np.array([line.prose for line in lines], dtype=bool) & (link < 0.5)
     copied = np.array([line.earlier is not None for line in lines], dtype=bool)
-    kin, siblings = np.array(kin_of(places, at)), np.array(siblings_of(places, at)) + 1
+    kin, siblings = np.array(kinds), np.array(siblings_of(places, at)) + 1
     here = np.arange(len(lines))
     first, last = np.zeros(len(lines), dtype=np.intp), np.zeros(len(lines), dtype=np.intp)
     first[kin[::-1]], last[kin] = here[::-1], here

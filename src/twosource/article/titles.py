@@ -184,7 +184,7 @@ def _body_words(lines: Sequence[Seen], first: int) -> frozenset[str]:
 
 
 def _content_words(text: str) -> list[str]:
-    return [w.lower()[:6] for w in _LONGER.findall(text)] + _WIDE.findall(text)
+    return [w[:6] for w in _LONGER.findall(text.lower())] + ([] if text.isascii() else _WIDE.findall(text))
 
 
 def _known(lines: Sequence[Seen], known: str, first: int | None) -> int | None:

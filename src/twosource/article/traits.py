@@ -190,7 +190,9 @@ _remembered = lru_cache(maxsize=8192)(_read)
 
 def _terms(words: Sequence[str]) -> frozenset[str]:
     """The longer of ``words``, cut to their first letters so that their endings count for less."""
-    return frozenset([word[:_STEM] for word in words if len(word) >= _LONG or _tells(word)])
+    return frozenset(
+        [word[:_STEM] for word in words if len(word) >= _LONG or (not "9" < word[0] < "\u0e00" and _tells(word))]
+    )
 
 
 def _tells(word: str) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from twosource.matching.meaning import said_too, sources_alike
 from twosource.matching.parts import Part, Shared, shared
 from twosource.matching.speakers import CLASH, KIN, OPEN, SAME, is_person, same_speaker
 from twosource.matching.terms import likeness
@@ -20,13 +19,11 @@ NAMES = (
     "order",
     "words_of_shorter",
     "words_in_a_row",
-    "meaning",
     "one_speaker",
     "kin",
     "open",
     "two_people",
     "two_people_inferred",
-    "source",
     "stance",
     "negation",
     "one_declines",
@@ -44,18 +41,13 @@ MOST_MATTER, MOST_ORDER, MOST_ROW = 30.0, 8, 12
 """Caps: beyond these a pair is as sure as it gets."""
 
 
-WITH_VECTORS = ("meaning", "source")
-"""Evidence that there is none of where the encoder cannot be run."""
-
-
-def evidence(a: Part, b: Part, common: Shared | None = None, *, vectors: bool = True) -> tuple[float, ...]:
+def evidence(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...]:
     """One number for each of NAMES; symmetric in ``a`` and ``b``. Wholes and parts alike.
 
     ``terms``: weight of the terms in common (Dice), ``terms_of_shorter``: as a share of the lighter side; ``matter``: that of
-    terms that are no names; ``order``: longest run of terms alike; ``words_*``: all words as printed; ``meaning`` and
-    ``source``: vectors; ``two_people*``: two persons that cannot be one, by their names or as far as "he" and "the minister"
+    terms that are no names; ``order``: longest run of terms alike; ``words_*``: all words as printed;
+    ``two_people*``: two persons that cannot be one, by their names or as far as "he" and "the minister"
     were resolved; ``shorter``: log words of the shorter side; ``apart``: how far apart they stand in their reports.
-    Without ``vectors``, which cost more than all else, 0 stands for them.
     """
     c = common or shared(a, b)
     one, two = a.statement, b.statement
@@ -72,13 +64,11 @@ def evidence(a: Part, b: Part, common: Shared | None = None, *, vectors: bool = 
         min(_row([t.key for t in a.terms], [t.key for t in b.terms]), MOST_ORDER) / MOST_ORDER,
         _words_of_shorter(a.words, b.words),
         min(_row(a.words, b.words), MOST_ROW) / MOST_ROW,
-        said_too(a.meaning, b.meaning) if vectors else 0.0,
         float(kin == SAME),
         float(kin == KIN),
         float(kin == OPEN),
         float(people and not inferred),
         float(inferred),
-        sources_alike(a.meaning, b.meaning) if vectors else 0.0,
         float(one.stance == two.stance),
         float(a.negated != b.negated),
         float((one.stance == "declines") != (two.stance == "declines")),

@@ -53,7 +53,7 @@ def _next_clause(found: list[Pair], a: Ways, b: Ways, known: dict[str, Report]) 
         side_a, side_b = ways[p.letter, p.statement.id], ways[q.letter, q.statement.id]
         for step in (-1, 1):
             one, two = _beside(side_a, p, step), _beside(side_b, q, step)
-            if one is None or two is None or any(f.touches(x) for x in (one, two) for f in (*found, *out)):
+            if one is None or two is None or any(f.touches(one) and f.touches(two) for f in (*found, *out)):
                 continue
             if word_overlap(one, two, known) >= NEXT_SHARED:
                 out.append(Pair(one, two, NEXT_SCORE, "next-clause"))

@@ -9,7 +9,7 @@ are broken by what the texts say.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -17,48 +17,39 @@ import msgspec
 from twosource.matching.differences import differences
 from twosource.matching.parts import Part, parts_of, shared
 from twosource.matching.following import FOLLOWING, WHY
-from twosource.matching.kinds import kind_of, word_overlap
+from twosource.matching.kinds import kind_of
 from twosource.matching.pairs import Pair
 from twosource.matching.scorer import LIKELY, SAME, score
 from twosource.matching.speakers import same_speaker
-from twosource.matching.topic import Topic, topic_of, weighed
+from twosource.matching.topic import lines_with, weighed
 from twosource.matching.verbatim import verbatim
 from twosource.records import Counts, Match, Member, Report
 from twosource.spans import Span, name_of, total
-from twosource.speech import vectors_of
 
 GLANCE = 0.05
 """Two statements that are less alike than this as a whole are not looked at part by part."""
-BY_PART = 0.6
+BY_PART = 0.45
 """From here on stretches of two statements are one though the statements as a whole are not."""
+PIECES = 4
+"""In so many pieces, at most, one report tells what another says at once; more counterparts than that are a matter that
+both reports go on about. Of the development comparisons no statement has more in one report."""
+MOST = 0.75
+"""Share of a statement's weight that its stretches must have to stand for it."""
 Weights = Mapping[str, float] | None
 SAME_WORDS_SCORE = 0.95
 """The score of the same words by the same speaker, however few; the scorer, which weighs words, is shy of short ones."""
-
-
-class Prepared(msgspec.Struct, frozen=True):
-    """A report ready to be compared: for each statement itself, then its parts; and what it is about."""
-
-    parts: list[tuple[Part, ...]]
-    topic: Topic
-
-
-def prepared(report: Report) -> Prepared:
-    """Costs a tenth of a CPU second for 900 words, little for a report that was just read."""
-    seen = vectors_of(report.as_article()) if report.statements else None
-    parts = [parts_of(report, s, report.letter or "", seen) for s in report.statements]
-    return Prepared(parts, topic_of(report, parts))
 
 
 def match(reports: tuple[Report, ...], weights: Weights = None) -> tuple[Match, ...]:
     """The matches of lettered reports; counts are filled in by the lineage room. Cost: all pairs of statements.
     ``weights``: other than the shipped ones, for measuring."""
     known = {r.letter or "": r for r in reports}
-    made = {letter: prepared(r) for letter, r in known.items()}
+    parts = {letter: [parts_of(r, s, letter) for s in r.statements] for letter, r in known.items()}
+    lines = {letter: lines_with(r) for letter, r in known.items()}
     pairs: list[Pair] = []
     for one, two in itertools.combinations(sorted(known), 2):
-        both = made[one].topic + made[two].topic
-        a, b = ([tuple(weighed(p, both) for p in ways) for ways in made[k].parts] for k in (one, two))
+        both = lines[one] + lines[two]
+        a, b = ([tuple(weighed(p, both) for p in ways) for ways in parts[k]] for k in (one, two))
         found = _between(a, b, known, weights)
         for rule in FOLLOWING:
             found += rule(found, a, b, known)
@@ -79,24 +70,45 @@ def _between(a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[s
         one, two = ways_a[0].statement.id, ways_b[0].statement.id
         if one not in there or two not in back or there[one] == two:
             found += _ways(ways_a, ways_b, weights)
-    return sorted(found, key=lambda p: (-p.score, *sorted((_text_key(p.a, known), _text_key(p.b, known)))))
+    found.sort(key=lambda p: (-p.score, *sorted((_text_key(p.a, known), _text_key(p.b, known)))))
+    return _closest(found)
+
+
+def _closest(found: list[Pair]) -> list[Pair]:
+    """Of pairs of two reports, best first, those that are among the PIECES best of either statement."""
+    seen: Counter[tuple[str, str]] = Counter()
+    out = []
+    for pair in found:
+        ends = _whose(pair.a), _whose(pair.b)
+        if min(seen[end] for end in ends) < PIECES:
+            out.append(pair)
+        seen.update(ends)
+    return out
 
 
 def _ways(ways_a: tuple[Part, ...], ways_b: tuple[Part, ...], weights: Weights) -> list[Pair]:
-    """How two statements are one: as a whole, or the stretches of each that meet; none where they are not.
+    """How two statements are one: as a whole, or by the stretches of each that meet; none where they are not.
 
-    The statements as a whole decide whether; a stretch does so by itself only where it is quite sure. No stretch is taken twice.
+    The statements as a whole decide whether; a stretch does so by itself only where it is rather sure. Told by stretches is
+    what is told in pieces on both sides, and what one stretch tells better than the whole.
     """
     first = score(ways_a[0], ways_b[0], weights)
     if first < GLANCE:
         return []
-    found = [Pair(ways_a[0], ways_b[0], first, "words")] if first >= LIKELY else []
-    least = BY_PART if first < LIKELY else max(first, LIKELY)
+    whole = Pair(ways_a[0], ways_b[0], first, "words")
     inner = (Pair(p, q, score(p, q, weights), "words") for p, q in itertools.product(ways_a, ways_b) if not p.whole or not q.whole)
-    parts = _apart(p for p in inner if p.score >= least)
-    if len(parts) >= 2 and found and word_overlap(found[0].a, found[0].b) >= 0.95:
-        return found
-    return [*parts] or found
+    parts = _apart(p for p in inner if p.score >= LIKELY)
+    if first < LIKELY:
+        return [p for p in parts if p.score >= BY_PART]
+    if ways_a[0].words != ways_b[0].words and parts and (parts[0].score > first or _tiled(whole, parts)):
+        return [Pair(p.a, p.b, max(p.score, first), p.rule) for p in parts]
+    return [whole]
+
+
+def _tiled(whole: Pair, parts: list[Pair]) -> bool:
+    """Whether two stretches or more make up most of both sides."""
+    weights = sum(p.a.weight for p in parts), sum(p.b.weight for p in parts)
+    return len(parts) > 1 and weights[0] >= MOST * whole.a.weight and weights[1] >= MOST * whole.b.weight
 
 
 def _apart(pairs: Iterable[Pair]) -> list[Pair]:

@@ -8,12 +8,10 @@ from typing import NamedTuple
 import msgspec
 
 from twosource.matching.clauses import parts
-from twosource.matching.meaning import Meaning, meaning_of
 from twosource.matching.terms import Term, likeness, negated, terms_of
 from twosource.matter.exonyms import power_key
 from twosource.records import Report, Statement
 from twosource.spans import Span
-from twosource.speech import Vectors
 from twosource.words import tokens
 
 RELATED = 0.3
@@ -37,7 +35,6 @@ class Part(msgspec.Struct, frozen=True):
     """All words as printed, lower-cased."""
     at: float
     """Where it begins, as a share of the report's text."""
-    meaning: Meaning | None
 
 
 class Shared(NamedTuple):
@@ -47,8 +44,8 @@ class Shared(NamedTuple):
     pairs: tuple[tuple[int, int], ...]
 
 
-def parts_of(report: Report, statement: Statement, letter: str, seen: Vectors | None = None) -> tuple[Part, ...]:
-    """The statement in full, then its parts. ``seen``: the vectors of the report, where there are any."""
+def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, ...]:
+    """The statement in full, then its parts."""
     out = []
     title, lead = _places(report)
     power = _own_power(report, statement.speaker.name)
@@ -69,7 +66,6 @@ def parts_of(report: Report, statement: Statement, letter: str, seen: Vectors | 
                 source=report.words(statement.source),
                 words=tuple(t.text.lower().replace("’", "'") for s in spans for t in tokens(report.text, s)),
                 at=spans[0].start / max(1, len(report.text)),
-                meaning=meaning_of(seen, spans, statement.source),
             )
         )
     return tuple(out)

@@ -174,6 +174,21 @@ def _phrase_end(text: str, words: tuple[Token, ...], i: int) -> int:
             break
         filled = filled or not starts
         j += 1
+    return _before_open_mark(text, words, i, j)
+
+
+_OPENING = re.compile(r"[\s(]([\"“‘'«„])$")
+_CLOSES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“”"}
+
+
+def _before_open_mark(text: str, words: tuple[Token, ...], i: int, j: int) -> int:
+    """``j``, or the word before a quotation mark that opens inside the phrase and closes behind it: a quotation that
+    goes on is no part of a label.
+    """
+    for n in range(i + 1, j):
+        opened = _OPENING.search(text[words[n - 1].span.end : words[n].span.start])
+        if opened and not any(mark in text[words[n].span.end : words[j - 1].span.end + 1] for mark in _CLOSES[opened[1]]):
+            return n
     return j
 
 

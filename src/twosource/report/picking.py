@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from twosource.records import Comparison, Figure, FigureKind, LabelSet, Report, Statement
 from twosource.report.register import register
 
@@ -65,9 +67,17 @@ def _sizeable(figure: Figure) -> bool:
 
 
 def things(comparison: Comparison) -> tuple[LabelSet, ...]:
-    """The labels of what is no person, those with words at arm's length first. How persons are titled comes from
-    their office and differs for no reason worth a first look.
+    """The labels of what is no person: those with words at arm's length first, then those that no two reports name by
+    one noun. How persons are titled comes from their office and differs for no reason worth a first look.
     """
     persons = {named.name for named in comparison.names if named.kind == "person"}
     found = (labels for labels in comparison.labels if labels.name not in persons)
-    return tuple(sorted(found, key=lambda labels: all(term.voice != "scare" for term in labels.terms)))
+    return tuple(sorted(found, key=lambda labels: (all(term.voice != "scare" for term in labels.terms), _one_noun(labels))))
+
+
+def _one_noun(labels: LabelSet) -> bool:
+    """Whether the last words of the terms are the same in two reports."""
+    heads: dict[str, set[str]] = {}
+    for term in labels.terms:
+        heads.setdefault(term.report, set()).add(term.text.split()[-1].lower().rstrip("s").strip("\"'“”‘’«»"))
+    return any(a & b for a, b in combinations(heads.values(), 2))

@@ -6,7 +6,6 @@ from twosource.speech.people import TITLES
 from twosource.speech.reading import Reader, RulesReader
 from twosource.speech.responses import responses
 from twosource.speech.trained import TrainedReader, reader
-from twosource.speech.vectors import Vectors, vectors_of
 
 __all__ = [
     "TITLES",
@@ -16,10 +15,8 @@ __all__ = [
     "RulesReader",
     "Sentence",
     "TrainedReader",
-    "Vectors",
     "passage",
     "quotations",
     "reader",
     "responses",
-    "vectors_of",
 ]

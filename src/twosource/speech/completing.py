@@ -65,7 +65,7 @@ def _opens(content: str, span: Span) -> bool:
 
 def with_sources(content: str, found: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
     """Where the model saw a cue and nobody who says it, the subject that the verb rules find for that cue."""
-    here = _by_passage(found, passages)
+    here = by_passage(found, passages)
     out = []
     for passage, some in zip(passages, here, strict=True):
         if all(f.source for f in some):
@@ -86,7 +86,7 @@ def _with_source(f: Found, known: Sequence[Found]) -> Found:
 def with_rules(content: str, found: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
     """Findings of two sure rules that the model has not, in place of what it has in the same words without a source."""
     out = []
-    for passage, some in zip(passages, _by_passage(found, passages), strict=True):
+    for passage, some in zip(passages, by_passage(found, passages), strict=True):
         for extra in (*according_to(content, passage), *colon_headline(content, passage)):
             taken = any(a.overlaps(b) for f in some for a in f.cue for b in (*extra.cue, *extra.source))
             same = [f for f in some if _alike(f.content, extra.content)]
@@ -100,7 +100,7 @@ def with_left_over(
     content: str, found: Iterable[Found], seen: Iterable[Span], passages: Sequence[Passage]
 ) -> list[Found]:
     """Contents that the model saw (``seen``) and gave to nobody, where a rule knows whose they are."""
-    here = _by_passage(found, passages)
+    here = by_passage(found, passages)
     starts = [p.span.start for p in passages]
     given = {p for some in here for f in some for p in f.content}
     left: dict[int, list[Span]] = {}
@@ -116,7 +116,7 @@ def with_left_over(
     return [f for some in here for f in some]
 
 
-def _by_passage(found: Iterable[Found], passages: Sequence[Passage]) -> list[list[Found]]:
+def by_passage(found: Iterable[Found], passages: Sequence[Passage]) -> list[list[Found]]:
     starts = [p.span.start for p in passages]
     out: list[list[Found]] = [[] for _ in passages]
     for f in found:

@@ -6,7 +6,7 @@ Michele, Jan). They tell whether a person is "he" or "she" only where the report
 
 from __future__ import annotations
 
-from twosource.speech.roles import Gender
+from typing import Literal
 
 _WOMEN = frozenset(
     """
@@ -49,7 +49,7 @@ _MEN = frozenset(
     benny bernard bernardo bernie bert bill billy bjorn bob bobby boris brad bradley brandon brendan brent brett brian bruce bruno bryan
     byron calvin carl carlo carlos cecil cedric cesar chad charles charlie chester chip christian christoph christophe christopher chuck clarence
     claude clement cliff clifford clint clinton clive colin conor constantine corey cory craig curtis cyril cyrus damian damien dan daniel
-    danny dario darren darryl dave david davide dean demetrius dennis denny derek desmond diego dieter dietrich dimitri dirk dmitri dmitry
+    danny dario darren darryl dave david davide dean demetrius dennis denny derek desmond dick diego dieter dietrich dimitri dirk dmitri dmitry
     dominic don donald donny doug douglas duncan dustin dwayne dwight earl ed eddie edgar eduardo edmund eduard edward edwin
     eli elias elijah elliot elliott elmer emanuel emil emilio emmanuel enrico enrique eric erich erik ernest ernesto ernie ernst esteban
     ethan eugene evan evgeny evo fabian fabio federico felipe felix ferdinand fernando fidel filip florian floyd francesco francis francisco
@@ -79,7 +79,7 @@ _MEN = frozenset(
 )
 
 
-def gender_of_given(word: str) -> Gender:
+def gender_of_given(word: str) -> Literal["f", "m", ""]:
     """ "f", "m", or "" for a name that is in neither list."""
     low = word.lower()
     return "f" if low in _WOMEN else "m" if low in _MEN else ""

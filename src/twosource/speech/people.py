@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from twosource.records import Article
 from twosource.spans import Span
-from twosource.speech.cues import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from twosource.speech.cues import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, WEEKDAYS
+from twosource.speech.given_names import gender_of_given
+from twosource.weights import verb_form
 
 _GIVEN = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
 _NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,8}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
 _BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
-_ROLE_COMMA = re.compile(r"\b[Tt]he\s+([^,.;:“\"]{3,60}),\s+\Z")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+\Z")
+_ROLE_COMMA = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+([^,.;:“\"]{3,60}),\s+\Z")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:(?:local|nearby|nearest|new|whole|entire|former|old|big|small)\s+)?\Z")
 _ROLE_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+)?([a-z-]+)\s+[A-Z][\w’'-]+\s+[A-Z]")
 _NAME_THEN_PRONOUN = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*\.?){1,4})\b(?:(?! [A-ZÀ-ÖØ-Þ])[^.!?\n]){0,160}?\b(he|his|she|her)\b"
@@ -34,6 +37,8 @@ _TWO_WORD_PLACES = frozenset(("New York", "Hong Kong", "Los Angeles", "San Franc
 _SUFFIX = re.compile(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
 _PEOPLES = re.compile(r"(?:icans|crats|ians|slims|tinos|tives|erals|lish|nese)$")
 """Last words of those who are many: "Orlish Conservatives"."""
+_VERB = 60
+"""Of 100 uses of a form, how many must be as a verb before a phrase behind a comma is none that says what somebody is."""
 LONGEST_HEADLINE = 250
 """Code points."""
 _CAPITALS = 0.7
@@ -46,7 +51,7 @@ TITLES = frozenset(
     "Interior Finance Health Former Spokesman Spokeswoman Inspector Detective Officer Commissioner Sheriff Attorney Premier Archbishop "
     "Bishop Cardinal Imam Rabbi Rev Reverend Coach Father Sister Brother Premier Minister Republican Democrat Democratic Commander Envoy "
     "Leader Majority Minority Executive CEO Editor Councilman Councilwoman Alderman Superintendent Lawyer Analyst Economist Professor "
-    "Police Fire Union Labour Labor Conservative Harbour Harbor Party State Federal National Opposition Acting Interim Senior".split()
+    "Justices Senators Reps Governors Ministers Police Fire Union Labour Labor Conservative Harbour Harbor Party State Federal National Opposition Acting Interim Senior".split()
 )
 _NOT_NAMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
@@ -56,6 +61,7 @@ _NOT_NAMES = frozenset(
     "Candidate How Where Both Some Many Most All Each Every One Two Three Four Five Also Earlier Later Last Next New North South East West Northern "
     "Southern Eastern Western Central United European Supreme High White Black Great International World Foreign".split()
 )
+_DAYS = frozenset(WEEKDAYS.split("|"))
 _FUNCTION = (AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS | PRONOUNS) - {"will", "may", "my"}
 _BODIES = frozenset(
     "Ministry Department Council Court Party Party's University Bank Agency Office Union Union's Company Corporation Group Committee "
@@ -66,7 +72,7 @@ _BODIES = frozenset(
     "Harbour Harbor Station Hotel Tower Mountain Mount Valley Province State District Region Territory Nations Organization "
     "Organisation Alliance Movement Front Coalition Assembly Administration Government Cup Championship Games Conference Summit "
     "Telecom Gulf Ocean Security Insurance Airlines Motors Systems Networks Hurricane "
-    "Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile".split()
+    "Stores Amendment Pastors Churches Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile".split()
 )
 
 
@@ -75,6 +81,7 @@ _TITLED = re.compile(
     r"Minister|King|Queen|Pope|Prince|Princess|Secretary|Speaker)\.?[ \u00a0]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)(?![\w’'-]|[ \u00a0][A-Z])"
 )
 _PAIR = re.compile(r"(?<![\w.])(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w-]*) ([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*))")
+_COUPLE = re.compile(r"(?<![\w.])([A-ZÀ-ÖØ-Þ][\w-]+) and ([A-ZÀ-ÖØ-Þ][\w-]+) ([A-ZÀ-ÖØ-Þ][\w-]+)")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _CAPITAL = re.compile(r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][\w-]+)")
 _GENDERED = re.compile(r"\b(he|his|him|she|her|it|its|they|their)\b")
@@ -141,6 +148,7 @@ def people(article: Article) -> tuple[Person, ...]:
     kept = [p for p in found.values() if p.name not in companies and _is_person(p, alone)]
     surnames = {p.surname for p in kept}
     kept = [p for p in kept if not _begins_with_another(p, surnames, alone)]
+    kept = _with_couples(article, kept)
     kept += _of_headlines(article, {p.surname for p in kept}, alone)
     kept += _by_surname_only(article, {p.surname for p in kept})
     kept += _by_one_name(article, {w for p in kept for w in p.name.split()})
@@ -159,6 +167,19 @@ def _begins_with_another(p: Person, surnames: set[str], alone: Counter[str]) -> 
     """ "Tarvo Tower" where there is a Tarvo: no person, unless the last word stands alone as often."""
     first = p.name.split()[0]
     return first in surnames and first != p.surname and alone[first] > alone[p.surname]
+
+
+def _with_couples(article: Article, known: Sequence[Person]) -> list[Person]:
+    """Also the first of "Ines and Olem Tarvo", where the second is known and the first is a given name."""
+    found = {p.name: p for p in known}
+    for line in article.lines:
+        for m in _COUPLE.finditer(article.text.content, line.span.start, line.span.end) if line.article else ():
+            given, other, surname = m.groups()
+            name = f"{given} {surname}"
+            if f"{other} {surname}" in found and gender_of_given(given):
+                one = found.get(name, Person(name, surname, frozenset(), m.start()))
+                found[name] = msgspec.structs.replace(one, first=min(one.first, m.start()))
+    return list(found.values())
 
 
 def _of_headlines(article: Article, known: set[str], alone: Counter[str]) -> list[Person]:
@@ -204,6 +225,7 @@ def _by_one_name(article: Article, known: set[str]) -> list[Person]:
         if (
             name in inside
             and best != "-"
+            and not name.isupper()
             and most >= ONE_NAME
             and most > 0.8 * count.total()
             and not _PEOPLES.search(name)
@@ -273,12 +295,12 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
         roles.append(words.pop(0).lower())
     titles = frozenset(SHORT_ROLES.get(r, r) for r in roles)
     words = [re.sub(r"[’']s?$", "", w) for w in words]
-    while len(words) > 2 and _SUFFIX.match(words[-1]):
+    while len(words) > 2 and (_SUFFIX.match(words[-1]) or words[-1] in _DAYS):
         words.pop()
     if (
         len(words) < 2
         or _PEOPLES.search(words[-1])
-        or words[-1] in TITLES
+        or (words[-1] in TITLES and not gender_of_given(words[0]))
         or any(w in _BODIES or w in _NOT_NAMES for w in words)
     ):
         return None
@@ -287,7 +309,7 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     other = _ROLE_BEHIND.match(text, m.end())
     if other and other.group(1) in ROLE_HEADS:
         return None  # "Orl Media moderator Ivo Brand"
-    if not roles and _ARTICLE.search(text, max(0, m.start() - 6), m.start()):
+    if not roles and _ARTICLE.search(text, max(0, m.start() - 16), m.start()):
         return None  # a personal name takes no article
     before = _BEFORE.search(text, max(0, m.start() - _NEAR), m.start())
     if before:
@@ -299,11 +321,17 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     if apart:
         roles.extend(re.findall(r"[\w’'-]+", apart.group(1).lower()))
     behind = _APPOSITIVE.match(text, m.end())
-    if behind:
+    if behind and not _is_verb(behind.group(1)):
         roles.extend(re.findall(r"[\w’'-]+", behind.group(1).lower()))
     name = " ".join(words)
     kept = frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}
     return Person(name, words[-1], kept, line.start + m.start(), titles)
+
+
+def _is_verb(phrase: str) -> bool:
+    """ ", told reporters that his brother …" goes on with the sentence and says nothing of what the person is."""
+    form = verb_form(phrase.split(maxsplit=1)[0].lower())
+    return form is not None and form.kind in ("past", "s") and form.share >= _VERB
 
 
 def _adjective(words: list[str]) -> bool:
@@ -329,7 +357,9 @@ ROLE_HEADS = frozenset(
 )
 
 _WOMAN = re.compile(r"woman$|^(?:actress|mother|sister|daughter|widow|wife|queen|princess|ms|mrs|miss|lady|dame)$")
-_MAN = re.compile(r"(?<!wo)man$|^(?:actor|father|brother|son|widower|husband|king|prince|mr|lord|sir)$")
+_MAN = re.compile(
+    r"(?<!wo)(?<!^ger)(?<!^ro)(?<!^hu)(?<!^nor)(?<!^ot)man$|^(?:actor|father|brother|son|widower|husband|king|prince|mr|lord|sir)$"
+)
 
 
 _ADDRESSED = re.compile(r"\b(Mrs|Ms|Miss|Mr)\.? ([\w-]+(?: [A-Z][\w-]+)?)")

@@ -17,9 +17,10 @@ import msgspec
 
 from twosource.records import Article, Line
 from twosource.spans import Span, covers
-from twosource.speech.cues import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from twosource.speech.cues import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, WEEKDAYS
 from twosource.speech.passage import passage
-from twosource.speech.people import TITLES, Person, all_capitals
+from twosource.speech.given_names import gender_of_given
+from twosource.speech.people import SHORT_ROLES, TITLES, Person, all_capitals
 from twosource.speech.roles import BODY_WORDS, Gender
 from twosource.weights import verb_form
 from twosource.words import Token
@@ -39,6 +40,8 @@ BARE = 0.6
 """Factor for a noun phrase without article or capital."""
 SENTENCE, PARAGRAPH, BREAK = 0.6, 0.75, 0.3
 """Factors for each sentence, each new paragraph and each line without words in between."""
+CLOSE_BY = 3
+"""Sentences in which a surname alone means him whose full name stood there. Set by hand."""
 NAMESAKES = 12
 """Persons of one surname that are told apart; a report has one or two."""
 
@@ -47,8 +50,10 @@ SHE = frozenset("she her hers herself".split())
 ADDRESS: dict[str, Gender] = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}
 _ARTICLES = frozenset("the a an his her its their my our your no each every this".split())
 _STOPS = (
-    AUXILIARIES | PREPOSITIONS | SUBORDINATORS | PRONOUNS | HE | SHE | (ADVERBS - {"all", "both", "long", "first", "early", "even", "just", "yet"}) | frozenset("and or not there them us me then also".split())
+    AUXILIARIES | PREPOSITIONS | SUBORDINATORS | PRONOUNS | HE | SHE | (ADVERBS - {"all", "both"}) | frozenset("and or not there them us me then also".split())
 ) - frozenset("late early last earlier following asked like".split())  # fmt: skip
+_EITHER = frozenset("first long even early just".split())
+"""Adverbs that are adjectives as well."""
 _SEVERAL = frozenset(
     "people men women police children others many some few several both critics voters media two three four majority all "
     "most those these".split()
@@ -57,6 +62,9 @@ _NO_PLURAL = re.compile(r"(?:ss|us|is|ness|[’']s|news|series|politics|congress
 _GOES_ON = frozenset("two three four other more".split())
 _DRAWN = re.compile(r"^(he|she|it|they|we|i|you|who|that|there)[’'](?:s|d|ll|re|ve|m)$")
 _OWN = re.compile(r"[’']s?$")
+_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\b")
+_NO_SURNAME = re.compile(rf"{_SUFFIX.pattern}|(?:{WEEKDAYS})\b")
+"""What may stand behind a surname with a capital of its own."""
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][\w-]+")
 _VERB_FROM = {"past": 55, "s": 60, "base": 92}
 """Of 100 uses of a form, how many must be as a verb. Set by hand."""
@@ -105,10 +113,22 @@ def is_verb(words: Sequence[Token], i: int) -> bool:
     return form.kind != "ing" and form.share >= _VERB_FROM[form.kind]
 
 
-def of_gender(fits: Sequence[Person], gender: Gender) -> Person:
-    """Of those with one surname: whom "Mr" or "Mrs" fits, else the first."""
-    sure = (p for p in fits if gender and p.gender == gender)
-    return next(sure, next((p for p in fits if not gender or not p.gender), fits[0]))
+def of_family(fits: Sequence[Person], ahead: Sequence[str], last: Person | None = None) -> Person:
+    """Of those with one surname: whom the titles and the form of address in front of it (``ahead``) fit; of several
+    ``last``, the one whose full name stood close by; else the first.
+    """
+    gender = next((ADDRESS[w] for w in ahead if w in ADDRESS), "")
+    titled = {SHORT_ROLES.get(w, w) for w in map(str.lower, ahead)}
+    by_title = [p for p in fits if titled & p.titles]
+    by_gender = [p for p in fits if gender and _gender(p) == gender] or [
+        p for p in fits if not gender or not _gender(p)
+    ]
+    left = by_title or by_gender or fits
+    return last if last in left else left[0]
+
+
+def _gender(person: Person) -> Gender:
+    return person.gender or gender_of_given(person.name.split()[0])
 
 
 def namesakes(people: Sequence[Person]) -> dict[str, list[Person]]:
@@ -134,6 +154,9 @@ class Phrases:
         prose = (self.content[line.span.start : line.span.end] for line in article.lines)
         self.proper = frozenset(w for text in prose if not all_capitals(text) for w in _INSIDE.findall(text))
         self.people = namesakes(people)
+        self.number = 0
+        self.named: dict[str, tuple[Person, int]] = {}
+        """By surname whose full name stood last, and in which sentence."""
 
     def clauses(self) -> Iterator[Clause]:
         """Every sentence of the article. Linear, but for logarithms."""
@@ -153,6 +176,7 @@ class Phrases:
         capitals = all_capitals(self.content[line.span.start : line.span.end])
         for s in passage(self.content, line.span, line.role in ("title", "subhead")).sentences:
             words = s.narration
+            self.number += 1
             taken: set[int] = set()
             found = [*self._persons(words, capitals, taken), *self._others(words, taken)]
             pronouns = frozenset(map(plain, words)) & (HE | SHE)
@@ -175,7 +199,8 @@ class Phrases:
                 if person is None:
                     continue
                 taken.update(range(first, i + 1))
-                yield self._mention(words, first, i, person.name, "person")
+                end = i + 1 if self._joined(words, i + 1) and _SUFFIX.match(words[i + 1].text) else i
+                yield self._mention(words, first, end, person.name, "person")
                 if last is not None and self._gap(words, last[1] + 1, first) == " and ":
                     yield self._mention(words, last[0], i, f"{last[2]} and {person.name}", "several")
                 last = (first, i, person.name)
@@ -188,7 +213,8 @@ class Phrases:
         if capitals:  # what stands beside it tells nothing
             full = next((p for p in fits if i and p.name.split()[0] == words[i - 1].text), None)
             return full or fits[0], i - 1 if full else i
-        if self._joined(words, i + 1) and words[i + 1].text[0].isupper() and not words[i].text.endswith(("’s", "'s")):
+        behind = words[i + 1].text if self._joined(words, i + 1) else ""
+        if behind[:1].isupper() and not _NO_SURNAME.match(behind) and not words[i].text.endswith(("’s", "'s")):
             return None, i
         first = i
         while self._joined(words, first) and words[first - 1].text[:1].isupper() and i - first < 5:
@@ -196,10 +222,13 @@ class Phrases:
         ahead = [_OWN.sub("", w.text) for w in words[first:i]]
         for p in fits:
             if p.name.split()[0] in (*ahead, words[i].text):
+                if not _OWN.search(words[i].text):
+                    self.named[p.surname] = (p, self.number)
                 return p, first
         if ahead and words[i - 1].text not in TITLES and first > 0:
             return None, i  # somebody else of that name
-        return of_gender(fits, ADDRESS.get(words[i - 1].text, "") if ahead else ""), first
+        last, number = self.named.get(fits[0].surname, (None, 0))
+        return of_family(fits, ahead, last if self.number - number <= CLOSE_BY else None), first
 
     def _joined(self, words: Sequence[Token], i: int) -> bool:
         """Nothing but a space, or the stop of an abbreviation and a space, between word ``i`` and the one before."""
@@ -243,6 +272,8 @@ class Phrases:
 
     def _stops(self, words: Sequence[Token], i: int) -> bool:
         low = plain(words[i])
+        if low in _EITHER:  # "the president first stepped", "the first step"
+            return i + 1 < len(words) and is_verb(words, i + 1)
         return low in _STOPS or (low.endswith("ly") and len(low) > 5) or is_verb(words, i)
 
     def _goes_on(self, words: Sequence[Token], i: int, taken: set[int]) -> bool:

@@ -33,7 +33,9 @@ _PARTIES = (
     frozenset("conservative labour liberal".split()),
 )
 _WOMANLY = re.compile(r"woman$|^(?:actress|mother|sister|daughter|widow|wife|queen|princess|lady)$")
-_MANLY = re.compile(r"(?<!wo)man$|^(?:actor|father|brother|son|widower|husband|king|prince)$")
+_MANLY = re.compile(
+    r"(?<!wo)(?<!^ger)(?<!^ro)(?<!^hu)(?<!^nor)(?<!^ot)man$|^(?:actor|father|brother|son|widower|husband|king|prince)$"
+)
 SOMEBODY = frozenset(
     "delegate voter supporter volunteer student teacher worker neighbor neighbour friend colleague source insider participant attendee critic "
     "farmer nurse driver customer employee strategist consultant donor organizer organiser staffer reporter moderator questioner passenger "

@@ -32,7 +32,7 @@ from twosource.speech.roles import (
     is_role,
 )
 
-AGAIN = 0.25
+AGAIN = 0.15
 """What each further mention of the same adds, as a part of its own weight."""
 SURE = 1.4
 """Factor for a person whose gender is known to be that of the pronoun, and not only unknown."""

@@ -22,7 +22,7 @@ from twosource.speech.clause import ROLE_WORDS
 from twosource.speech.cues import AUXILIARIES
 from twosource.speech.found import Found
 from twosource.speech.people import TITLES, Person
-from twosource.speech.phrases import ADDRESS, HE, SHE, SUBJECT, Mention, is_verb, namesakes, of_gender
+from twosource.speech.phrases import HE, SHE, SUBJECT, Mention, Sort, is_verb, namesakes, of_family
 from twosource.speech.roles import BODY_WORDS, KIN, SOMEBODY, VARIED, is_role
 from twosource.speech.scene import Scene, back, person_at, role_at, scene, thing_at
 from twosource.words import tokens
@@ -38,9 +38,12 @@ _ANY_BODY = frozenset(
     "bloc fund foundation website charity institution".split()
 )
 """What reports call a body in place of its name."""
+_PHRASE = 40
+"""Code points in front of a surname in which its titles stand."""
 _MARKS = " ,-–—(\u00a0"
 _ANSWER = re.compile(r"A ?[:.] ?(?=\S)")
 _DEFINITE = ("the", "this", "that")
+_ARTICLES = frozenset("a an one another top senior some".split())
 _FIRST = frozenset("i me my mine myself".split())
 _FIRST_PLURAL = frozenset("we us our ours ourselves".split())
 _THEY = frozenset("they them their theirs themselves".split())
@@ -54,16 +57,26 @@ _BODY_OF = re.compile(
 )
 """A body that belongs to a person is not the person."""
 _DOCUMENTS = re.compile(
-    r"\b(?:report|study|survey|poll|document|documents|letter|statement|filing|lawsuit|complaint|indictment|memo|memorandum|email|e-mail|"
-    r"emails|data|figures|records|statistics|constitution|law|bill|transcript|affidavit|ruling|research|analysis|census|returns|website)$",
+    r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|documents?|letters?|statements?|filings?|lawsuits?|complaints?|indictments?|memos?|memorandum|"
+    r"e-?mails?|data|figures|records|statistics|constitution|law|bill|transcripts?|affidavits?|rulings?|research|analys[ei]s|census|returns|website|"
+    r"ads?|advertisements?|commercials?|videos?|tweets?|(?:blog |facebook )?posts?|articles?|editorials?|op-eds?|books?|projections?|estimates|"
+    r"(?:news |press )?releases?|accounts?|headlines?|captions?|covers?|transcripts?|messages?|petitions?|declarations?|resolutions?)$",
     re.IGNORECASE,
 )
+_ISSUED = frozenset("statement letter release ad advertisement commercial tweet post email e-mail memo message".split())
+"""What somebody has issued and not only written about."""
+_COMPLEMENTS = re.compile(
+    r"\s(?:of|from|by|to|for|on|in|at|with|that|which|who|released|issued|published|obtained|filed|sent|posted|showing)\s"
+)
+"""What begins a complement: in front of it stands the word that says what it is."""
 _UNNAMED = re.compile(
     r"^(?:an?|one|two|three|some|several|many|few|other|another|unnamed|anonymous|senior|western|top|local|various|both|most|others)\b|"
     r"\b(?:sources?|officials|people|critics|analysts|experts|witnesses|residents|supporters|allies|observers|diplomats|leaders|aides|"
     r"activists|lawmakers|voters|insiders|opponents|protesters|neighbou?rs)$",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"^(?!others$|hers$|yours$|ours$|theirs$)[\w“”\"'’ -]*[^\Ws]s[”\"']?$")
+"""Persons without a name: "strategists", "witnesses"."""
 OFFICIAL = frozenset(
     "ambassador minister spokesman spokeswoman envoy diplomat president secretary commander chief general deputy director governor mayor "
     "head adviser advisor representative senator lawmaker officer aide".split()
@@ -194,12 +207,12 @@ def _described(asked: _Asked, phrase: str, at: int) -> Speaker:
     head = re.split(r",\s", phrase, maxsplit=1)[0]
     if _BODY_OF.search(head):
         return Speaker(name=head, kind="institution")
-    named = _named(head, asked.family) or _named(phrase, asked.family)
+    named = _named(asked, head, at) or _named(asked, phrase, at)
     if named is not None:
         return Speaker(name=named.name, kind="named")
     words = [w.strip("“”\"'‘’.").lower() for w in head.split()]
-    if _DOCUMENTS.search(head):
-        return Speaker(name=phrase, kind="document")
+    if _DOCUMENTS.search(_COMPLEMENTS.split(head, maxsplit=1)[0]):
+        return _document(asked, phrase, words, at)
     person = _by_description(asked, words, at)
     if person is not None:
         return Speaker(name=person, kind="role")
@@ -213,11 +226,26 @@ def _described(asked: _Asked, phrase: str, at: int) -> Speaker:
             return earlier[-1]
     owner = _owner(asked, words[0], at) if len(words) > 1 else None
     name = head if owner is None else f"{owner}’s {head.split(' ', 1)[1]}"
-    return Speaker(name=name, kind=_kind(head, words))
+    kind = _kind(head, words)
+    return Speaker(name=name, kind="role" if owner and kind == "unknown" else kind)
 
 
-def _named(phrase: str, family: dict[str, list[Person]]) -> Person | None:
+def _document(asked: _Asked, phrase: str, words: list[str], at: int) -> Speaker:
+    """ "A statement", "the ad", of which the text does not say whose: of whom the sentences before are about."""
+    if len(words) == 2 and words[0] in ("a", "an", "the") and words[1] in _ISSUED:
+        sorts: tuple[Sort, ...] = ("body",) if words[1].startswith(("ad", "comm")) else ("body", "person")
+        by = thing_at(asked.made, at, sorts, fits=lambda m: m.weight >= SUBJECT and _has_name(m))
+        if by is not None:
+            return Speaker(name=f"{by.name}’s {words[1]}", kind="document")
+    by, _, what = re.split(r"([’']s)\s", phrase, maxsplit=1) if re.search(r"[’']s\s", phrase) else ("", "", "")
+    if by and len(what.split()) <= 3:  # "the mayor’s letter"
+        return Speaker(name=f"{_described(asked, by, at).name}’s {what}", kind="document")
+    return Speaker(name=phrase, kind="document")
+
+
+def _named(asked: _Asked, phrase: str, at: int) -> Person | None:
     """The last full name that is no mere complement ("the lawyer of X"); else the surname of one person."""
+    family = asked.family
     words = re.findall(r"[\w’'-]+", phrase)
     people = {p.name: p for w in words for p in family.get(re.sub(r"[’']s?$", "", w), ()) if " " in p.name}
     found = [
@@ -232,15 +260,25 @@ def _named(phrase: str, family: dict[str, list[Person]]) -> Person | None:
     if not words or (not all(titled) and (len(words) > 4 or not any(titled))):
         return None
     fits = family.get(re.sub(r"[’']s$", "", words[-1]), [])
-    return of_gender(fits, ADDRESS.get(words[0], "")) if fits else None
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    meant = _mentioned(asked.made, at)  # of a family it was told in its sentence who is meant
+    return next((p for p in fits if p.name == meant), None) or of_family(fits, words[:-1])
+
+
+def _mentioned(made: Scene, at: int) -> str | None:
+    """The name of the person mentioned at ``at``, or just behind."""
+    first = bisect_left(made.starts, at)
+    near = made.mentions[first] if first < len(made.mentions) else None
+    return near.name if near is not None and near.sort == "person" and near.span.start - at <= _PHRASE else None
 
 
 def _by_description(asked: _Asked, words: list[str], at: int) -> str | None:
     """The person whom a role means ("the mayor", "the Karvonian minister", in a lead "a senior official")."""
     if words[0] in ("the", "his", "her", "its", "their", "mr"):
         return role_at(asked.made, words, at)
-    if len(words) == 1 and words[0] in VARIED and at < asked.lead:  # "…; minister says"
-        return role_at(asked.made, ["the", *words], at)
+    if len(words) < 4 and words[0] not in _ARTICLES and words[-1] in VARIED and at < asked.lead:  # "…; minister says"
+        return role_at(asked.made, ["the", words[-1]], at)
     if words[0] in ("a", "an", "top", "senior", "one") and at < asked.lead and any(map(is_role, words)):
         person = _cataphora(words, at, asked.cast)
         return person.name if person else None
@@ -288,6 +326,11 @@ def _proper(name: str) -> bool:
     return bool(words) and all(w[0].isupper() for w in words)
 
 
+def _has_name(m: Mention) -> bool:
+    """A name is among its words, as in "the Tarvo campaign"."""
+    return any(w[0].isupper() for w in m.name.split()[m.name.startswith(("The ", "A ")) :])
+
+
 def _owner(asked: _Asked, word: str, at: int) -> str | None:
     """ "his lawyer": whose."""
     if word not in ("his", "her"):
@@ -296,11 +339,16 @@ def _owner(asked: _Asked, word: str, at: int) -> str | None:
 
 
 def _kind(head: str, words: list[str]) -> SpeakerKind:
-    if _UNNAMED.search(head):
+    plain = _COMPLEMENTS.split(head, maxsplit=1)[0].lower()
+    if _UNNAMED.search(head) or _UNNAMED.search(plain) or words[0] in ("every", "any", "each"):
         return "unnamed"
+    if plain.endswith("s") and is_role(plain.split()[-1][:-1]) and plain.split()[-1] not in BODY_WORDS:
+        return "unnamed"  # "the mayors of Arvik and Brenholt"
     capital = [w for w in head.split() if w[:1].isupper()]
     if words and words[-1] in ROLE_WORDS | VARIED | SOMEBODY | KIN and words[-1] not in BODY_WORDS:
         return "role"
     if capital or words[0] in ("the", "its") or words[-1] in ROLE_WORDS:
         return "institution"
-    return "unknown"
+    if words[-1] in ("media", "press"):
+        return "institution"
+    return "unnamed" if _SEVERAL.search(plain) else "unknown"

@@ -18,9 +18,12 @@ from twosource.speech.completing import one_sentence, past_false_stop, run_on, w
 from twosource.speech.finishing import statements
 from twosource.speech.found import Found
 from twosource.speech.linking import Linked, link
+from twosource.speech.nesting import with_inner, with_outer
+from twosource.speech.paragraphs import with_paragraphs
 from twosource.speech.passage import Passage
 from twosource.speech.people import Person, people
 from twosource.speech.reading import Reader, RulesReader, marks_only, prepared, readable
+from twosource.speech.sources import with_own_source
 from twosource.speech.stance import stance
 from twosource.speech.tagging import arrays, tagged
 from twosource.weights import available
@@ -63,8 +66,11 @@ def found(article: Article, passages: Sequence[Passage], cast: Sequence[Person])
     seen = [t.span for t in loose] + [t.span for one in linked for t in one.content]
     linked = [one_sentence(content, one, within.sentence) for one in run_on(content, linked, loose)]
     linked = [one for one in linked if confidence(one) >= LEAST]
-    made = with_sources(content, (_found(content, one, within) for one in linked), passages)
-    return with_left_over(content, with_rules(content, made, passages), seen, passages)
+    told = (with_own_source(content, _found(content, one, within), within.sentence) for one in linked)
+    made = with_sources(content, told, passages)
+    whole = with_left_over(content, with_rules(content, made, passages), seen, passages)
+    whole = with_paragraphs(content, with_outer(content, whole, passages), passages)
+    return with_inner(content, whole)
 
 
 LEAST = 0.2

@@ -49,7 +49,8 @@ def cues_in(content: str, sentence: Sentence, headline: bool) -> list[Cue]:
             continue
         if _is_noun(words, i, form.share) or _is_passive(words, i, form.kind):
             continue
-        if lemma in NOUN_LIKE and form.kind in ("base", "s") and not headline:
+        last = i + 1 == len(words) and form.kind == "s"  # "…, the Courier reports."
+        if lemma in NOUN_LIKE and form.kind in ("base", "s") and not headline and not last:
             continue
         out.append(Cue(i, Span(t.span.start, end), lemma, form.kind))
     return out

@@ -2,7 +2,7 @@
 (training/reader). data/CARD.md and data/READER.md tell what they were made from.
 """
 
-from twosource.weights.encoder import available, piece_vectors, tag_scores, vectors
+from twosource.weights.encoder import available, tag_scores, vectors
 from twosource.weights.integrity import shipped
 from twosource.weights.lexicon import (
     VerbForm,
@@ -30,7 +30,6 @@ __all__ = [
     "nearness",
     "noun_classes",
     "piece_of",
-    "piece_vectors",
     "pieces",
     "relatedness",
     "shipped",

@@ -6,7 +6,7 @@ The model is read once, by whoever asks first, and runs on one thread; many thre
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from twosource.spans import Span
 from twosource.weights.filling import filled
 from twosource.weights.integrity import shipped
 from twosource.weights.pieces import CLS, SEP, Pieces, pieces
-from twosource.weights.windows import WINDOW, Stream, input_of, stream, windows
+from twosource.weights.windows import WINDOW, input_of, stream, windows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 MODEL = "reader.onnx"
 _LOADING = Lock()
-REMEMBERED = 96
-"""Windows whose answers are kept, 400 kB each: a comparison of ten reports of 700 words asks again for what reading asked."""
 
 
 def available() -> bool:
@@ -44,35 +42,10 @@ def tag_scores(paragraphs: Sequence[Pieces]) -> list[Floats]:
     if not any(p.words for p in paragraphs):
         return [np.zeros((len(p.words), 0), np.float32) for p in paragraphs]
     laid = stream(filled(paragraphs))
-    words = _laid_out(laid, 0)[list(laid.firsts)]
+    parts = [_run("scores", *input_of(laid, w))[1 + w.kept - w.start :] for w in windows(laid)]
+    words = np.concatenate(parts)[list(laid.firsts)]
     ends = np.cumsum([len(p.words) for p in paragraphs])
     return list(np.split(words[: ends[-1]], ends[:-1]))
-
-
-def piece_vectors(paragraphs: Sequence[Pieces]) -> list[Floats]:
-    """For each paragraph [pieces, 384], each of length 1: what each piece means where it stands.
-
-    Costs next to nothing where tag_scores was asked of the same paragraphs a while ago (REMEMBERED), else as much as that.
-    """
-    import numpy as np
-
-    if not any(p.ids for p in paragraphs):
-        return [np.zeros((0, 384), np.float32) for _ in paragraphs]
-    rows = _laid_out(stream(filled(paragraphs)), 1)
-    ends = np.cumsum([len(p.ids) + 1 for p in paragraphs])
-    made = np.split(rows[: ends[-1]], ends[:-1])
-    return [m[:-1] / np.linalg.norm(m[:-1], axis=1, keepdims=True) for m in made]
-
-
-def _laid_out(laid: Stream, which: int) -> Floats:
-    """Rows of all pieces and end marks: scores (0) or vectors (1)."""
-    import numpy as np
-
-    parts = []
-    for w in windows(laid):
-        ids, kinds = input_of(laid, w)
-        parts.append(_both(tuple(ids), tuple(kinds))[which][1 + w.kept - w.start :])
-    return np.concatenate(parts)
 
 
 def vectors(texts: Sequence[str]) -> Floats:
@@ -86,25 +59,18 @@ def vectors(texts: Sequence[str]) -> Floats:
     for n, text in enumerate(texts):
         made = pieces(text, Span(0, len(text)))
         ids = [CLS, *made.ids[: WINDOW - 2], SEP]
-        mean = _run(("vectors",), ids, [0, *made.kinds[: WINDOW - 2], 0])[0].mean(0)
+        mean = _run("vectors", ids, [0, *made.kinds[: WINDOW - 2], 0]).mean(0)
         out[n] = mean / np.linalg.norm(mean)
     return out
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _both(ids: tuple[int, ...], kinds: tuple[int, ...]) -> tuple[Floats, Floats]:
-    """Scores and vectors of one window: the model makes both at the price of one."""
-    scores, seen = _run(("scores", "vectors"), ids, kinds)
-    return scores, seen
-
-
-def _run(what: Sequence[str], ids: Sequence[int], kinds: Sequence[int]) -> list[Floats]:
+def _run(what: str, ids: list[int], kinds: list[int]) -> Floats:
     import numpy as np
 
     given = {"ids": np.asarray(ids, np.int64), "kinds": np.asarray(kinds, np.int64)}
     with _LOADING:
         session = _session()
-    out: list[Floats] = session.run(list(what), given)
+    out: Floats = session.run([what], given)[0]
     return out
 
 

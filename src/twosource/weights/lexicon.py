@@ -90,9 +90,9 @@ def _spread() -> dict[str, int]:
 
 
 @cache
-def match_weights(*, vectors: bool = True) -> dict[str, float]:
+def match_weights() -> dict[str, float]:
     """Name of evidence to weight, with ``intercept``, of the statement matcher (training/match_scorer.py)."""
-    return {name: float(weight) for name, weight in _rows("match_en" if vectors else "match_words_en")}
+    return {name: float(weight) for name, weight in _rows("match_en")}
 
 
 @cache

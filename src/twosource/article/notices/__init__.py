@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from twosource.article.lines import count_words
 from twosource.article.notices import changes, editors, embargo, kill, live, paywall, translation
-from twosource.article.notices.rule import Rule, openings
+from twosource.article.notices.rule import Rule
 from twosource.article.notices.translation import BY_MACHINE
 from twosource.article.notices.walls import Wall, behind, wall_of
-from twosource.article.openings import Openings
+from twosource.article.openings import Openings, start_of
 from twosource.records import Line, Notice, NoticeKind, Role
 from twosource.spans import Span
 
@@ -55,39 +54,35 @@ def role_of_notice(text: str) -> Role | None:
     """The role of a line that is a notice in whole, whatever its language; None where it is none, or where a notice only
     opens it (a bracket before the report, a mark before the headline).
     """
-    if len(text) > _LONGEST or not _may_be(text):
+    start = start_of(text)
+    if len(text) > _LONGEST or not _OPENINGS.hold(start):
         return None
-    for rule, m in _matches(text, "und"):
+    for rule, m in _matches(text, start, "und"):
         if rule.place == "title" or (rule.place == "opening" and len(text) - m.end() > _REST):
             continue
         if rule is changes.DATED:
             return "date"
         return "translation-notice" if rule.kind in ("translation", "machine-translation") else "notice"
-    return "notice" if _editors_kind(text, "und") is not None else None
+    return "notice" if _editors_kind(text, start, "und") is not None else None
 
 
 _REST = 2
 """Characters behind a bracket that fills its line: a stop and a space."""
 
 
-def _may_be(text: str) -> bool:
-    """False for nearly every line: no rule holds for what begins so."""
-    return any(openings.may_begin(text) for openings in _openings())
+_OPENINGS = Openings(" ".join(rule.begins for rule in (*RULES, editors.NOTE)))
+"""Nearly every line begins otherwise."""
 
 
-@lru_cache(maxsize=1)
-def _openings() -> tuple[Openings, ...]:
-    rules = (*RULES, editors.NOTE)
-    return tuple(openings([rule for rule in rules if rule.marked is marked], marked=marked) for marked in (True, False))
-
-
-def _matches(text: str, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-    words = count_words(text)
+def _matches(text: str, start: str, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    words = -1
     for rule in RULES:
-        if words <= rule.most or not rule.marked:
-            m = rule.match(text, language)
-            if m is not None:
-                yield rule, m
+        if not rule.openings.hold(start):
+            continue
+        words = count_words(text) if words < 0 else words
+        m = rule.match(text, language) if words <= rule.most or rule.place in ("opening", "title") else None
+        if m is not None:
+            yield rule, m
 
 
 def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | None:
@@ -100,9 +95,10 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
         return Notice(
             kind=kind, span=line.span, text=content[line.span.start : line.span.end], basis=f"a line that says {by}"
         )
-    if not _may_be(text):
+    start = start_of(text)
+    if not _OPENINGS.hold(start):
         return None
-    for rule, m in _matches(text, language):
+    for rule, m in _matches(text, start, language):
         if title != (rule.place == "title") and not (title and rule.place == "opening"):
             continue
         if (rule.place == "near" and not near) or (line.role in _OTHERS and rule.place != "page"):
@@ -110,14 +106,16 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
         part = rule.place in ("opening", "title") and m.end() < len(text)
         span = _part(content, line, m.end()) if part else line.span
         return Notice(kind=rule.kind, span=span, text=content[span.start : span.end], basis=rule.basis)
-    note = None if title else _editors_kind(text, language)
+    note = None if title else _editors_kind(text, start, language)
     if note is None:
         return None
     return Notice(kind=note, span=line.span, text=content[line.span.start : line.span.end], basis=editors.NOTE.basis)
 
 
-def _editors_kind(text: str, language: str) -> NoticeKind | None:
-    if count_words(text) > editors.NOTE.most or editors.NOTE.match(text, language) is None:
+def _editors_kind(text: str, start: str, language: str) -> NoticeKind | None:
+    if not editors.NOTE.openings.hold(start) or count_words(text) > editors.NOTE.most:
+        return None
+    if editors.NOTE.match(text, language) is None:
         return None
     return editors.kind_of(text)
 

@@ -66,6 +66,12 @@ CORRECTED = Rule(
         "tr": labels(r"düzeltme"),
         "vi": labels(r"đính chính"),
     },
+    begins=(
+        "a_ea a_fo a_or a_pr aanv acla an_e an_f an_o an_p arti bekl beri cet_ clar corr dans denn der_ die_ dies "
+        "dit_ düze een_ eine em_u en_t en_u erra esta este fe_d fört i_en in_d in_e in_u klar kore korr opra prec "
+        "pres præc préc ques rala rect refi reti rett rich rätt spro text the_ this uma_ una_ une_ upře v_dř v_př "
+        "v_pů verb w_pi w_po w_wc člán đính в_бо в_пе в_пр в_ра випр испр опро попр спро у_пе у_по у_ра уточ"
+    ),
     most=150,
 )
 UPDATED = Rule(
@@ -111,6 +117,11 @@ UPDATED = Rule(
         "tr": labels(r"güncelleme|güncellendi", alone=False),
         "vi": labels(r"cập nhật", alone=False),
     },
+    begins=(
+        "a_br a_de actu adds aggi aktu arti arty atua bijg cet_ cett cập_ denn dies dipe dit_ esta este geac günc "
+        "in_a maj mate mis_ mise màj nach noti opda oppd pemb ques reca stor teks text this upda uppd zakt zprá "
+        "člán допо мате нови ново обно онов стат текс"
+    ),
     most=120,
 )
 _WHEN = r"\W{0,3}(?=\D{0,22}\d)(?![^\n]*[^\W\d_]{3}\.$)[^\n]{1,70}$"
@@ -137,6 +148,10 @@ DATED = Rule(
         "tr": rf"(?:son )?güncellenme\b{_WHEN}|güncelleme\b{_WHEN}",
         "vi": rf"cập nhật(?: lúc| ngày)?\b{_WHEN}",
     },
+    begins=(
+        "actu aggi aktu atua bijg cập_ dipe gewi geän geüp günc laat last mis_ mise modi opda oppd osta posl publ "
+        "revi sena sene sids sist son_ tera ulti upda uppd zakt zule últi обно онов"
+    ),
     place="near",
     most=16,
 )
@@ -155,6 +170,10 @@ SENT_AGAIN = Rule(
         "it": rf"[(\[](?:Aggiorna|Aggiunge|Aggiornamento|AGGIORNAMENTO){_UP_TO}",
         "pt": rf"[(\[](?:Atualiza|Acrescenta|Atualização|ATUALIZA){_UP_TO}",
     },
+    begins=(
+        "acre actu add aggi agre ajou aktu ampl atua añad durc ergä lead mise mit_ neu_ neu) neu, neu: neu] reca "
+        "rewr upda writ"
+    ),
     place="opening",
     cased=True,
 )
@@ -170,6 +189,7 @@ SENT_CORRECTED = Rule(
         "it": r"[(\[](?:Corregge|Rettifica|CORREZIONE|RETTIFICA)\b[^()\[\]\n]{0,300}[)\]]",
         "pt": r"[(\[](?:Corrige|CORRIGE|Correção|CORREÇÃO)\b[^()\[\]\n]{0,300}[)\]]",
     },
+    begins="beri clar corr fixe korr rect refi rett",
     place="opening",
     cased=True,
 )
@@ -185,6 +205,7 @@ HEADED_UPDATE = Rule(
         "pt": rf"(?:ATUALIZAÇÃO|ATUALIZA)(?: \d+)?{_AFTER}",
         "it": rf"(?:AGGIORNAMENTO|AGGIORNA)(?: \d+)?{_AFTER}",
     },
+    begins="actu adds aggi aktu ampl atua lead mise reca upda wrap",
     place="title",
     cased=True,
 )
@@ -200,6 +221,7 @@ HEADED_CORRECTION = Rule(
         "pt": rf"(?:CORREÇÃO|CORRIGE){_AFTER}",
         "it": rf"(?:CORREZIONE|RETTIFICA|CORRETTO){_AFTER}",
     },
+    begins="beri clar corr korr rect refi rett",
     place="title",
     cased=True,
 )

@@ -55,7 +55,16 @@ _SAYS: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-NOTE = Rule("correction", "a note of the editors", _SHAPES, most=150)
+NOTE = Rule(
+    "correction",
+    "a note of the editors",
+    _SHAPES,
+    begins=(
+        "anm. anme edit från hinw merk n_de n._d n.de nde_ ndlr ndr noot nota note od_r pozn przy red. reda tran від_ "
+        "от_р прим"
+    ),
+    most=150,
+)
 
 
 def kind_of(text: str) -> NoticeKind | None:

@@ -45,6 +45,10 @@ EMBARGO = Rule(
         "ru": _until(r"(?:под )?эмбарго", r"до") + rf"|не публиковать (?:до|ранее)\b{_TIME}[^\n]{{1,60}}$",
         "uk": _until(r"(?:під )?ембарго", r"до") + rf"|не публікувати (?:до|раніше)\b{_TIME}[^\n]{{1,60}}$",
     },
+    begins=(
+        "acht bajo emba for_ frei gesp held hold klau nao_ ne_p nich niet no_d no_p non_ not_ não_ onde pres sob_ "
+        "sott sous sper spär stri unde zaka емба не_п под_ під_ эмба"
+    ),
     most=22,
 )
 RULES = (EMBARGO,)

@@ -48,6 +48,11 @@ KILLED = Rule(
         "uk": r"прос(?:имо|ьба) (?:анулювати|не використовувати)\b|(?:це повідомлення|цю новину|новину|цей матеріал) (?:анульовано|знято|відкликано|видалено)\b|"
         r"анульовано\s?[:：]",
     },
+    begins=(
+        "advi annu anul arti atte bitt cet_ cett clie denn depe dies dit_ edit esta este favo geli graa info inge "
+        "meld merc pedi plea por_ priè pros ques repo retr roga ruší rück s.v. se_r si_p staž stor tato ten_ tent "
+        "text this tilb trek veui we_h zruš zurü åter анну анул нови ново отме прос це_п цей_ цю_н эта_ это_ этот"
+    ),
     most=70,
 )
 SLUG = Rule(
@@ -62,6 +67,7 @@ SLUG = Rule(
         "it": r"(?:ANNULLAMENTO|ANNULLATA)(?:$|\s?[-–—:]\s?)",
         "pt": r"(?:ANULAÇÃO|ANULADA)(?:$|\s?[-–—:]\s?)",
     },
+    begins="annu anul kill mand retr rück stor urge with zurü",
     place="opening",
     cased=True,
 )

@@ -18,6 +18,9 @@ LIVE = Rule(
         "it": r"(?:questa|la nostra) diretta (?:è|si)\b",
         "pt": r"(?:esta|nossa) (?:cobertura|transmiss[aã]o) ao vivo (?:foi|est[aá]|termin|encerr)\w*",
     },
+    begins=(
+        "ce_d ce_l der_ dies esta este foll la_n le_d le_l noss notr nues our_ ques that this toda unse we_a we'r we’r"
+    ),
     most=40,
 )
 HEADED = Rule(
@@ -37,6 +40,7 @@ HEADED = Rule(
         "ru": r"(?:ОНЛАЙН|Онлайн|Прямой эфир)\s?[:|–—.-]",
         "uk": r"(?:НАЖИВО|Наживо|ОНЛАЙН)\s?[:|–—.-]",
     },
+    begins="ao_m ao_v as_i dire em_d en_d en_v in_d just live na_ż news onli rela últi živě нажи онла прям",
     place="title",
     cased=True,
 )

@@ -59,6 +59,15 @@ PAYWALL = Rule(
         "tr": r"(?:bu (?:içerik|haber|yazı) )?(?:sadece |yalnızca )?abonelere özel(?:dir)?\b|(?:devamını okumak|okumaya devam etmek) için\b",
         "vi": r"(?:vui lòng )?đăng (?:nhập|ký) để (?:đọc tiếp|tiếp tục đọc|xem tiếp)\b|(?:nội dung|bài viết) (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:thuê bao|độc giả trả phí|hội viên)\b",
     },
+    begins=(
+        "a_me a_su abbo abon aby_ acce alle arti arty artí assi bara bare beco berl bu_h bu_i bu_y bài_ cada ce_c "
+        "cet_ chce conn cont daft das_ den_ denn der_ deva dies dit_ doss eksk enda enke est_ este excl exkl faca "
+        "faça for_ forb fort för_ het_ hier il_v in_o inic inne insc jen_ jetz keep kont kun_ la_s lees les_ lese "
+        "log_ logg logi läs_ låst læs_ masu mate möch neem noti nur_ nội_ obsa okum om_d om_h om_v para per_ plea "
+        "pour pouz pozo pren pro_ ques regi regí rese rise rése sade sake sie_ sign sofo solo star subs suit susc "
+        "sólo teks tent test text the_ this to_c to_k to_r treś um_d um_w unlo untu verd vui_ want weit woll word "
+        "woul yaln you_ you' you’ zbýv člán đăng żeby конт купи мате офор стат текс цей_ чтоб щоб_ этот"
+    ),
     most=45,
 )
 INVITED = Rule(
@@ -84,6 +93,10 @@ INVITED = Rule(
         "id": r"sudah (?:berlangganan|jadi pelanggan)\b",
         "tr": r"zaten abone\w*\b",
     },
+    begins=(
+        "al_a al_e al_l alle alre avai bere déjà er_d excl for_ già_ hai_ ja_s ja_t ja_é jest jste já_s já_t já_é "
+        "masz memb máte only reda reed scho sei_ sie_ subs suda vous ya_e ya_s ya_t zate ¿ya_ är_d вже_ у_ва уже_"
+    ),
     place="near",
     most=14,
 )

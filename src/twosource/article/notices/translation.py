@@ -46,6 +46,11 @@ TRANSLATED_BY_MACHINE = Rule(
         "tr": r"bu (?:haber|makale|metin) (?:otomatik olarak|yapay zeka ile|makine tarafından) çevrilmiştir\b|otomatik çeviri\b[^\n]{0,60}$",
         "vi": r"bài (?:viết|báo) (?:này )?được dịch (?:tự động|bằng máy|bằng AI|bởi)\b|bản dịch (?:tự động|máy)\b[^\n]{0,60}$",
     },
+    begins=(
+        "ai_g ai_t ai-g ai-t arti arty auto beri bu_h bu_m bài_ bản_ ce_t cet_ comp der_ dies dit_ esta este ki-_ "
+        "ki-ü mach masc mask otom ques sake stro teks terj text the_ this trad tran tłum člán авто мате маши пере "
+        "стат текс"
+    ),
     most=40,
 )
 RULES = (TRANSLATED_BY_MACHINE,)

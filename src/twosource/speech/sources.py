@@ -1,0 +1,104 @@
+"""Whose a cue is where the model looked no further than the next noun: three shapes that tell it by themselves.
+
+"Ines Tarvo criticised by her deputy over …": the deputy. "She released a letter showing that …": the letter. "He took aim at
+the council, claiming …": he.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from twosource.spans import Span, trimmed
+from twosource.speech.clause import first_subject, has_verb, subject_before
+from twosource.speech.complement import PARTICIPLES
+from twosource.speech.cues import PREPOSITIONS
+from twosource.speech.found import Found
+from twosource.weights import verb_form
+from twosource.words import tokens
+
+_PAPERS = r"(?:reports?|stud(?:y|ies)|surveys?|polls?|documents?|records|figures|returns|videos?|lists?|articles?|lawsuits?|signs?|banners?)"
+_PAPER = re.compile(
+    rf"\b(?:an?|the|his|her|its|their)\s+(?:(?!an?\b|the\b|his\b|her\b|its\b|their\b)[\w’'-]+\s+){{0,6}}?{_PAPERS}"
+    r"(?:\s+(?:from|by|of)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?(?=,?\s+\Z)"
+)
+"""What somebody issues in his own words, a statement or a letter, is not among them: there he speaks."""
+_BY = re.compile(r"\bby\s+")
+_RELATIVE = re.compile(r"\b(?:who|which|whose|that)\b")
+LONG = 80
+"""Code points from which on a source may hold a clause that is none of it."""
+LONGEST = 5
+"""Words of a source behind "by"."""
+NEAR = 140
+"""Code points in front of a participle in which the noun that it goes with stands."""
+_SHOWING = frozenset("show reveal indicate detail".split())
+"""What papers do and people do not."""
+
+
+def with_own_source(content: str, f: Found, sentence: Callable[[Span], Span]) -> Found:
+    """``f`` with the source that the words around its cue tell; as it is where they tell none."""
+    if not f.source or len(f.source) > 1 or not f.cue:
+        return f
+    cue, source = f.cue[-1], f.source[0]
+    if (
+        len(source) > LONG
+        and source.end <= cue.start
+        and has_verb(content, source)
+        and not _RELATIVE.search(content, source.start, source.end)
+    ):
+        short, _ = subject_before(
+            content, source, cue.start, tokens(content, source)
+        )  # "as our reporters tell, the mayor, X,"
+        return f if short is None else msgspec.structs.replace(f, source=(short,))
+    agent = _agent(content, f, source, cue)
+    if agent is not None:
+        return msgspec.structs.replace(f, source=(agent,))
+    last = tokens(content, cue)[-1:]
+    form = verb_form(last[0].text.lower()) if last else None
+    if (
+        form is None
+        or form.kind != "ing"
+        or form.lemma not in PARTICIPLES | _SHOWING
+        or last[0].span.start < source.end
+    ):
+        return f
+    around = sentence(cue)
+    paper = _paper(content, Span(max(around.start, last[0].span.start - NEAR), last[0].span.start), form.lemma)
+    if paper is not None and not source.overlaps(paper):
+        return msgspec.structs.replace(f, source=(paper,), cue=(last[0].span,))
+    subject = _subject(content, around, source, cue.start)
+    return f if subject is None else msgspec.structs.replace(f, source=(subject,))
+
+
+def _agent(content: str, f: Found, source: Span, cue: Span) -> Span | None:
+    """ "Tarvo criticised by older colleague over …": whoever stands between "by" and the content."""
+    by = _BY.search(content, cue.start, f.content[0].start)
+    if by is None or source.end > cue.start or content[source.end : cue.start].strip():
+        return None
+    agent = trimmed(content, Span(by.end(), f.content[0].start))
+    return agent if agent.end > cue.end and 0 < len(content[agent.start : agent.end].split()) <= LONGEST else None
+
+
+def _paper(content: str, ahead: Span, verb: str) -> Span | None:
+    """ "Records showing", "on a report claiming"; not "issued a report claiming"."""
+    m = _PAPER.search(content, ahead.start, ahead.end)
+    if m is None:
+        return None
+    governed = content[ahead.start : m.start()].split()[-1:]
+    if verb not in _SHOWING and (content[m.end()] == "," or not governed or governed[0] not in PREPOSITIONS):
+        return None
+    return Span(m.start(), m.end())
+
+
+def _subject(content: str, around: Span, source: Span, cue: int) -> Span | None:
+    """ "X took aim at Y, claiming …": X."""
+    ahead = content[around.start : source.start].split()[-1:]
+    if not ahead or ahead[0] not in PREPOSITIONS - {"to", "by"} or content[source.end : cue].strip() != ",":
+        return None
+    lead = Span(around.start, source.start)
+    return first_subject(content, lead, tokens(content, lead))
+
+
+__all__ = ["with_own_source"]
