@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.article import agencies_of, find
+from twosource.article.language import language_of
 from twosource.records import ARTICLE_ROLES, Article, Page
 from twosource.spans import Span
 
@@ -314,6 +315,25 @@ def test_a_given_title_that_stands_nowhere_has_no_span() -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert read(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Broen blev lukket efter mødet, og af hensyn til byen skal den ikke åbnes før maj, siger hun til avisen.",
+            "da",
+        ),
+        ("Broen ble stengt etter møtet, og av hensyn til byen skal den ikke åpnes før mai, sier hun til avisen.", "no"),
+        ("Daraja la bandari litafungwa kwa miezi mitatu, alisema meya wa mji huo katika barua kwa wakazi wake.", "sw"),
+        ("Köprü üç ay kapalı kalacak ve yeni bir iskele yapılacak, dedi belediye başkanı. " * 6, "tr"),
+    ],
+)
+def test_kindred_languages_are_told_by_their_own_words(
+    text: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twosource.article.language._identified", lambda sample: "asked for nothing")
+    assert language_of(text) == language
 
 
 def test_a_short_text_is_still_an_article() -> None:

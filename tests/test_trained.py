@@ -7,6 +7,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -20,6 +21,9 @@ from twosource.spans import Span, lines_of
 from twosource.speech.completing import past_false_stop, run_on, with_rules, with_sources
 from twosource.speech.found import Found
 from twosource.speech.linking import Linked, Scorer, Tagged, features, laid, link
+from twosource.speech.nesting import with_inner, with_outer
+from twosource.speech.paragraphs import with_paragraphs
+from twosource.speech.sources import with_own_source
 from twosource.speech.tagging import stand_ins
 from twosource.speech.trained import FallbackReader
 from twosource.weights import integrity
@@ -128,7 +132,7 @@ def test_it_reads_a_page() -> None:
     told = {(s.speaker.name, r.text[s.content[0].start : s.content[-1].end][:22]) for s in r.statements}
     assert ("Ines Tarvo", '"We have seen two crac') in told
     assert ("Ines Tarvo", "The ferry to Ostrel wi") in told
-    assert all(0 < s.confidence < 1 and s.why.startswith("trained reader") for s in r.statements)
+    assert all(0 < s.confidence < 1 and s.why.startswith(("trained reader", "rule nested")) for s in r.statements)
 
 
 def test_the_same_bytes_whoever_asks_and_however_many() -> None:
@@ -251,6 +255,71 @@ def test_a_headline_may_name_its_source_behind_a_colon() -> None:
         "inspectors",
         "Dam was unsafe for years",
     )
+
+
+def _said(text: str, found: list[Found]) -> list[tuple[str, list[str]]]:
+    return [(text[f.source[0].start : f.source[0].end], [text[c.start : c.end] for c in f.content]) for f in found]
+
+
+def test_inside_a_content_another_may_speak() -> None:
+    text = "Notes\nThe Courier reported that Ines Tarvo denied the charge of theft at once."
+    outer = _found(text, "The Courier", "reported", "that Ines Tarvo denied the charge of theft at once")
+    assert _said(text, with_inner(text, [outer]))[1:] == [("Ines Tarvo", ["the charge of theft at once"])]
+    text = "Notes\nSandrel said that he would say the dam is safe, and that nobody said it was not."
+    alone = _found(text, "Sandrel", "said", text[text.index("that he") : -1])
+    assert [f for f in with_inner(text, [alone]) if text[f.source[0].start : f.source[0].end] == "he"] == []
+
+
+def test_what_ends_in_a_paper_that_reports_it_is_reported_whole() -> None:
+    text = "Notes\nInes Tarvo, the mayor, denied the charge of theft at once, the Courier reports."
+    inner = _found(text, "Ines Tarvo, the mayor,", "denied", "the charge of theft at once")
+    assert _said(text, with_outer(text, [inner], _passages(text))) == [
+        ("Ines Tarvo, the mayor,", ["the charge of theft at once"]),
+        ("the Courier", ["Ines Tarvo, the mayor, denied the charge of theft at once"]),
+    ]
+    headless = _found(text, "the Courier", "reports", "denied the charge of theft at once")
+    ((_, content),) = _said(text, with_outer(text, [headless], _passages(text)))
+    assert content == ["Ines Tarvo, the mayor, denied the charge of theft at once"]
+
+
+def test_a_quotation_cut_into_paragraphs_is_one_speakers() -> None:
+    text = 'Notes\n"The gate leaked in spring.\nNobody came to look.\nSo it broke," Ines Tarvo said.\nIt rained.'
+    last = _found(text, "Ines Tarvo", "said", 'So it broke,"')
+    assert _said(text, with_paragraphs(text, [last], _passages(text))) == [
+        ("Ines Tarvo", ['"The gate leaked in spring.', "Nobody came to look.", 'So it broke,"'])
+    ]
+
+
+def test_a_paragraph_of_quotation_goes_on_with_who_spoke_last() -> None:
+    text = 'Notes\nOlem Vasht condemned the deal, saying it was late.\n"We stand at the edge of ruin."\nInes Tarvo said it was fair.'
+    vasht = _found(text, "Olem Vasht", "saying", "it was late")
+    tarvo = msgspec.structs.replace(
+        _found(text, "Ines Tarvo", "said", "it was fair"),
+        content=(
+            _found(text, "", "", '"We stand at the edge of ruin."').content[0],
+            _found(text, "", "", "it was fair").content[0],
+        ),
+    )
+    assert _said(text, with_paragraphs(text, [vasht, tarvo], _passages(text))) == [
+        ("Olem Vasht", ["it was late"]),
+        ("Olem Vasht", ['"We stand at the edge of ruin."']),
+        ("Ines Tarvo", ["it was fair"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "right"),
+    [
+        ("Ines Tarvo criticised by older colleague over the dam", "Ines Tarvo", "criticised by", "over the dam", "older colleague"),
+        ("She gave out her last returns, showing that she paid", "She", "showing", "that she paid", "her last returns"),
+        ("The firm hit back at a report claiming it was sold", "The firm", "hit back at a report claiming", "it was sold", "a report"),
+        ("Tarvo issued a report claiming it was sold", "Tarvo", "issued a report claiming", "it was sold", "Tarvo"),
+        ("Tarvo took aim at the council, claiming it slept", "the council", "claiming", "it slept", "Tarvo"),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_cue_tell_whose_it_is(text: str, source: str, cue: str, content: str, right: str) -> None:
+    one = with_own_source(text, _found(text, source, cue, content), lambda _: Span(0, len(text)))
+    assert text[one.source[0].start : one.source[0].end] == right
 
 
 def test_names_that_stand_in_are_given_by_order_of_appearance() -> None:

@@ -1,4 +1,4 @@
-"""Makes the table by which two figures are told to count one thing: ``matching/figures/kinship.tsv``.
+"""Makes the table by which two figures are told to count one thing: ``weights/data/figures_en.tsv``.
 
     python training/figure_links.py ../shared            measures: each event by weights made from the others
     python training/figure_links.py ../shared --write    writes the table, made from all events, and those of five folds
@@ -37,7 +37,7 @@ from twosource.matching.figures.kinship import Tables, Weights  # noqa: E402
 from twosource.matching.figures.links import held_side_by_side  # noqa: E402
 from twosource.matching.figures.unlike import may_part  # noqa: E402
 
-TABLE = Path(kinship.__file__).with_name("kinship.tsv")
+TABLE = Path(kinship.__file__).parents[2] / "weights" / "data" / "figures_en.tsv"
 SPEAK_FOR = frozenset(
     "context close names verbs row beside place hedged-alike digits noun fate max-context max-close max-names told-often".split()
 )

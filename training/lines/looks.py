@@ -30,7 +30,8 @@ def looks(samples: Sequence[Sample], medium: str, config: dict[str, Any], inner:
         for s in samples:
             if fold_of(s.site + "/inner", inner) == fold and s.markup is not None:
                 rows[s.id] = second_look(s.rows, forest.probabilities(s.rows), s.lines, s.markup)
-    out[f"lines-{medium}-2"] = _grown(samples, [rows[s.id] for s in samples], second, medium, config)
+    own = config | config["second"]
+    out[f"lines-{medium}-2"] = _grown(samples, [rows[s.id] for s in samples], second, medium, own)
     return out
 
 

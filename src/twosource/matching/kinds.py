@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rapidfuzz.distance import Indel
+
 from twosource.matching.parts import Part, shared
 from twosource.records import MatchKind, Report
 from twosource.spans import Span
@@ -25,7 +27,7 @@ COVERED = 0.4
 def kind_of(parts: list[Part], known: dict[str, Report]) -> MatchKind:
     """Of the members of a group; the order of ``parts`` does not matter."""
     pairs = [(a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
-    if all(word_overlap(a, b, known) >= SAME_WORDS for a, b in pairs):
+    if all(in_order(a, b) >= SAME_WORDS for a, b in pairs):
         return "same-words"
     if sum(_quoted(p, known) >= QUOTED for p in parts) >= 2:
         return "rendering"
@@ -43,6 +45,11 @@ def word_overlap(a: Part, b: Part, known: dict[str, Report] | None = None) -> fl
     both = sum((one & two).values())
     size = sum(one.values()) + sum(two.values())
     return 2 * both / size if size else 0.0
+
+
+def in_order(a: Part, b: Part) -> float:
+    """Share of all words as printed that stand in one order on both sides, 0 to 1."""
+    return Indel.normalized_similarity(a.words, b.words)
 
 
 def words_in(part: Part, known: dict[str, Report]) -> Counter[str]:

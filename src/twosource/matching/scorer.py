@@ -12,8 +12,9 @@ from twosource.weights import match_weights
 
 LIKELY = 0.22
 """From here on a pair is shown at all: F1 is highest there, one event of the development comparisons left out at a time."""
-BY_NAMES = 0.3
-"""The same where all that two passages share is names, which say who it is about and not what is said."""
+BY_NAMES = 0.6
+"""The same where all that two passages share is names, which say who it is about and not what is said; nor are they ever surer
+than this, however many names there are."""
 SAME = 0.72
 """From here on the tier is "same": .93 of such pairs are matches, in the same runs."""
 
@@ -31,4 +32,6 @@ def score(a: Part, b: Part, weights: Mapping[str, float] | None = None) -> float
     known = weights or match_weights()
     z = known["intercept"] + sum(known[name] * v for name, v in zip(NAMES, evidence(a, b, common), strict=True))
     value = 1 / (1 + math.exp(-z))
-    return value if value >= BY_NAMES or shared_matter(a, b, common) > 0 else 0.0
+    if shared_matter(a, b, common) > 0:
+        return value
+    return BY_NAMES if value >= BY_NAMES else 0.0

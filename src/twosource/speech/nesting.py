@@ -111,11 +111,11 @@ def with_inner(content: str, found: Iterable[Found]) -> list[Found]:
     for f in list(out):
         for piece in f.content:
             if len(piece) >= LEAST:
-                out.extend(g for g in _inside(content, f, piece) if not any(g.cue[0].overlaps(c) for c in cues))
+                out.extend(g for g in _inside(content, piece) if not any(g.cue[0].overlaps(c) for c in cues))
     return out
 
 
-def _inside(content: str, outer: Found, piece: Span) -> list[Found]:
+def _inside(content: str, piece: Span) -> list[Found]:
     quoted = content[piece.start] in DOUBLE + SINGLE
     end = piece.end - (content[piece.end - 1] in DOUBLE + SINGLE)
     words = Span(piece.start + 1, end) if quoted else piece

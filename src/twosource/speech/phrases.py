@@ -18,8 +18,8 @@ import msgspec
 from twosource.records import Article, Line
 from twosource.spans import Span, covers
 from twosource.speech.cues import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, WEEKDAYS
-from twosource.speech.passage import passage
 from twosource.speech.given_names import gender_of_given
+from twosource.speech.passage import passage
 from twosource.speech.people import SHORT_ROLES, TITLES, Person, all_capitals
 from twosource.speech.roles import BODY_WORDS, Gender
 from twosource.weights import verb_form
@@ -124,7 +124,7 @@ def of_family(fits: Sequence[Person], ahead: Sequence[str], last: Person | None 
         p for p in fits if not gender or not _gender(p)
     ]
     left = by_title or by_gender or fits
-    return last if last in left else left[0]
+    return last if last is not None and last in left else left[0]
 
 
 def _gender(person: Person) -> Gender:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import msgspec
 
 from twosource.spans import Span, trimmed
-from twosource.speech.clause import first_subject, has_verb, subject_before
+from twosource.speech.clause import first_subject
 from twosource.speech.complement import PARTICIPLES
 from twosource.speech.cues import PREPOSITIONS
 from twosource.speech.found import Found
@@ -26,9 +26,6 @@ _PAPER = re.compile(
 )
 """What somebody issues in his own words, a statement or a letter, is not among them: there he speaks."""
 _BY = re.compile(r"\bby\s+")
-_RELATIVE = re.compile(r"\b(?:who|which|whose|that)\b")
-LONG = 80
-"""Code points from which on a source may hold a clause that is none of it."""
 LONGEST = 5
 """Words of a source behind "by"."""
 NEAR = 140
@@ -42,16 +39,6 @@ def with_own_source(content: str, f: Found, sentence: Callable[[Span], Span]) ->
     if not f.source or len(f.source) > 1 or not f.cue:
         return f
     cue, source = f.cue[-1], f.source[0]
-    if (
-        len(source) > LONG
-        and source.end <= cue.start
-        and has_verb(content, source)
-        and not _RELATIVE.search(content, source.start, source.end)
-    ):
-        short, _ = subject_before(
-            content, source, cue.start, tokens(content, source)
-        )  # "as our reporters tell, the mayor, X,"
-        return f if short is None else msgspec.structs.replace(f, source=(short,))
     agent = _agent(content, f, source, cue)
     if agent is not None:
         return msgspec.structs.replace(f, source=(agent,))

@@ -65,6 +65,7 @@ _DOCUMENTS = re.compile(
 )
 _ISSUED = frozenset("statement letter release ad advertisement commercial tweet post email e-mail memo message".split())
 """What somebody has issued and not only written about."""
+_OWNED = re.compile(r"(.{2,60}?)[’']s (\w+(?: \w+){0,2})")
 _COMPLEMENTS = re.compile(
     r"\s(?:of|from|by|to|for|on|in|at|with|that|which|who|released|issued|published|obtained|filed|sent|posted|showing)\s"
 )
@@ -237,9 +238,9 @@ def _document(asked: _Asked, phrase: str, words: list[str], at: int) -> Speaker:
         by = thing_at(asked.made, at, sorts, fits=lambda m: m.weight >= SUBJECT and _has_name(m))
         if by is not None:
             return Speaker(name=f"{by.name}’s {words[1]}", kind="document")
-    by, _, what = re.split(r"([’']s)\s", phrase, maxsplit=1) if re.search(r"[’']s\s", phrase) else ("", "", "")
-    if by and len(what.split()) <= 3:  # "the mayor’s letter"
-        return Speaker(name=f"{_described(asked, by, at).name}’s {what}", kind="document")
+    owned = _OWNED.fullmatch(phrase)
+    if owned:  # "the mayor’s letter"
+        return Speaker(name=f"{_described(asked, owned[1], at).name}’s {owned[2]}", kind="document")
     return Speaker(name=phrase, kind="document")
 
 

@@ -29,7 +29,7 @@ class Tables(NamedTuple):
 @cache
 def shipped() -> Tables:
     """The tables that come with the program."""
-    return read(files("twosource.matching.figures").joinpath("kinship.tsv").read_text(encoding="utf-8"))
+    return read(files("twosource.weights").joinpath("data", "figures_en.tsv").read_text(encoding="utf-8"))
 
 
 def read(text: str) -> Tables:

@@ -1,0 +1,112 @@
+"""Which statements are one: what decides, what stretch is shown, and what is held back."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from twosource.compare import compare, read
+from twosource.matching.evidence import NAMES, evidence
+from twosource.matching.match import PIECES
+from twosource.matching.parts import parts_of
+from twosource.matching.scorer import score
+from twosource.matching.topic import lines_with, weighed
+from twosource.matching.verbatim import verbatim
+from twosource.records import Comparison, Page, Report
+
+QUOTED = '"The gate was tested in March and held back the river for four months," Ines Tarvo said.'
+
+
+def report(*paragraphs: str, title: str = "Water in Tamrin") -> Report:
+    text = "\n\n".join((title, *paragraphs)) + "\n"
+    return read(Page(path=f"{len(text)}.txt", media="text", content=text, encoding="utf-8"))
+
+
+def contents(c: Comparison) -> list[tuple[str, ...]]:
+    """What each match shows of each report."""
+    return [tuple(c.report(x.report).words(x.content) for x in m.members) for m in c.matches]
+
+
+def test_the_same_quotation_in_two_wordings_is_one() -> None:
+    other = '"In March the gate was tested, and for four months it held back the river," said Ms. Ines Tarvo.'
+    (match,) = compare([report(QUOTED), report(other)], same_event=True).matches
+    assert match.kind == "rendering"
+
+
+def test_two_statements_of_one_speaker_on_one_matter_are_two() -> None:
+    other = '"Nobody has paid for the new gate, and the council will not be asked," Ines Tarvo said.'
+    assert compare([report(QUOTED), report(other)], same_event=True).matches == ()
+
+
+def test_names_alone_are_never_sure() -> None:
+    one = report("Ines Tarvo said that Olem Vasht had left Tamrin for Ostrel on a ferry with his brother.")
+    two = report("Ines Tarvo said that Tamrin would sue Olem Vasht and the harbour of Ostrel.")
+    assert all(m.tier == "likely" for m in compare([one, two], same_event=True).matches)
+    few = report("Ines Tarvo said that Tamrin would buy a second pump for the old harbour.")
+    assert compare([one, few], same_event=True).matches == ()
+
+
+def test_a_quotation_told_in_pieces_meets_each_of_them() -> None:
+    whole = report(
+        '"The gate was tested in March. Nobody had warned the council about the old motor," Ines Tarvo said on Tuesday.'
+    )
+    pieces = report(
+        '"The gate was tested in March," Ines Tarvo said.',
+        "Two hundred people stood on the square.",
+        '"Nobody had warned the council about the old motor," she said later.',
+    )
+    c = compare([whole, pieces], same_event=True)
+    told = {part.strip('".,') for parts in contents(c) for part in parts}
+    assert {"The gate was tested in March", "Nobody had warned the council about the old motor"} <= told
+
+
+def test_a_statement_inside_a_longer_one_shows_the_stretch_that_meets() -> None:
+    long = report(
+        "Ines Tarvo said that the gate was tested in March, and that the harbour would have to pay for a new pump, two motors "
+        "and the repair of the southern wall before the winter."
+    )
+    c = compare([long, report("Ines Tarvo said that the gate was tested in March.")], same_event=True)
+    assert c.matches
+    assert all("southern wall" not in shown[0] for shown in contents(c))
+
+
+def test_what_both_print_word_for_word_is_told_once() -> None:
+    again = "Ines Tarvo said the gate had been tested in March and had held back the river."
+    c = compare([report(QUOTED, again), report(QUOTED, again)], same_event=True)
+    assert all(m.kind == "same-words" and not m.differences for m in c.matches)
+    assert len(c.matches) == 2
+
+
+def test_repeats_meet_those_that_stand_closest() -> None:
+    one, two = report(QUOTED, "A bell rang.", QUOTED), report(QUOTED, "A bell rang twice.", QUOTED)
+    a, b = ([parts_of(r, s, x)[0] for s in r.statements] for r, x in ((one, "A"), (two, "B")))
+    there, back = verbatim(a, b)
+    assert [there[p.statement.id] for p in a] == [q.statement.id for q in b]
+    assert {v: k for k, v in there.items()} == back
+
+
+def test_evidence_is_the_same_from_both_sides() -> None:
+    one = report(QUOTED, "Olem Vasht denied that the motor was old.", "The council asked for a report of 40 pages.")
+    two = report("Ines Tarvo said the gate held.", "The mayor said the motor was 40 years old.", QUOTED)
+    lines = lines_with(one) + lines_with(two)
+    sides = [[weighed(parts_of(r, s, x)[0], lines) for s in r.statements] for r, x in ((one, "A"), (two, "B"))]
+    assert all(sides)
+    for a, b in itertools.product(*sides):
+        assert evidence(a, b) == pytest.approx(evidence(b, a))
+        assert len(evidence(a, b)) == len(NAMES)
+        assert score(a, b) == pytest.approx(score(b, a))
+
+
+def test_what_a_report_goes_on_about_has_a_few_counterparts_only() -> None:
+    def many(words: str) -> Report:
+        return report(*(f'"Pump number {n} of the old harbour {words}," Ines Tarvo said.' for n in range(30)))
+
+    c = compare([many("was broken"), many("stood still")], same_event=True)
+    assert len(c.matches) <= 2 * 30 * PIECES
+
+
+def test_no_order_of_three_reports_changes_what_is_found() -> None:
+    reports = [report(QUOTED), report(QUOTED.replace("Ines Tarvo said", "said Ines Tarvo")), report("Ines Tarvo said the gate was tested in March.")]
+    found = {frozenset(m.id for m in compare(list(order), same_event=True).matches) for order in itertools.permutations(reports)}
+    assert len(found) == 1
