@@ -107,6 +107,13 @@ def test_what_a_report_goes_on_about_has_a_few_counterparts_only() -> None:
 
 
 def test_no_order_of_three_reports_changes_what_is_found() -> None:
-    reports = [report(QUOTED), report(QUOTED.replace("Ines Tarvo said", "said Ines Tarvo")), report("Ines Tarvo said the gate was tested in March.")]
-    found = {frozenset(m.id for m in compare(list(order), same_event=True).matches) for order in itertools.permutations(reports)}
+    reports = [
+        report(QUOTED),
+        report(QUOTED.replace("Ines Tarvo said", "said Ines Tarvo")),
+        report("Ines Tarvo said the gate was tested in March."),
+    ]
+    found = {
+        frozenset(m.id for m in compare(list(order), same_event=True).matches)
+        for order in itertools.permutations(reports)
+    }
     assert len(found) == 1

@@ -32,7 +32,8 @@ from given import Event, events  # noqa: E402
 HARD = 4
 """Taken for matches are fewest of the hard pairs at the best F1 from 4 on; F1 itself falls from 6 on."""
 READ = 0.5
-"""How much a pair of statements that the program read itself counts beside a pair of the gold."""
+"""How much a pair of statements that the program read itself counts beside a pair of the gold. At 1 end to end recall is .02
+higher and F1 given the gold statements .01 lower."""
 STRENGTH = 0.1
 """Inverse of the pull towards zero, for evidence of unit spread. .03 to .3 are within a point of F1."""
 FOLDS = 5
@@ -98,7 +99,9 @@ class Fitted:
         file.write_text("".join(f"{name}\t{value:.4f}\n" for name, value in rows), "utf-8")
 
 
-def _bounded(x: np.ndarray, sign: np.ndarray, count: np.ndarray, bounds: list[tuple[float | None, float | None]]) -> np.ndarray:
+def _bounded(
+    x: np.ndarray, sign: np.ndarray, count: np.ndarray, bounds: list[tuple[float | None, float | None]]
+) -> np.ndarray:
     """Intercept and weights of the logistic regression with a pull of 1 / STRENGTH towards zero, inside their bounds."""
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:

@@ -27,7 +27,16 @@ by about .0005, so this leaves room for some eight. One statement of the foundin
 every change shows, and is meant to."""
 LOWER_IS_BETTER = ("-refused", "-taken-for-one", "calibration-error")
 """Endings of scores that count faults; their floor is a ceiling."""
-BESIDE = ("_trafilatura", "_readability", "_resiliparse", "_everything", "_masked", "_unmasked", "_obvious", "_baseline")
+BESIDE = (
+    "_trafilatura",
+    "_readability",
+    "_resiliparse",
+    "_everything",
+    "_masked",
+    "_unmasked",
+    "_obvious",
+    "_baseline",
+)
 """Endings of scores of others, which stand beside ours for comparison and have no floor."""
 
 

@@ -33,8 +33,13 @@ class Event(msgspec.Struct, frozen=True):
 
     def read(self) -> tuple[Report, ...]:
         """The reports as the program reads them."""
-        pages = (Page(path=r.path, media="text", content=t, encoding="utf-8") for r, t in zip(self.reports, self.texts, strict=True))
-        return tuple(msgspec.structs.replace(read(p), letter=r.letter) for p, r in zip(pages, self.reports, strict=True))
+        pages = (
+            Page(path=r.path, media="text", content=t, encoding="utf-8")
+            for r, t in zip(self.reports, self.texts, strict=True)
+        )
+        return tuple(
+            msgspec.structs.replace(read(p), letter=r.letter) for p, r in zip(pages, self.reports, strict=True)
+        )
 
     def met(self, *parts: Part) -> set[Pair]:
         """The pairs of gold statements whose contents those of two parts of different reports cover (MATCHED)."""
@@ -94,9 +99,7 @@ def _statement(s: dict[str, Any]) -> Statement:
         content=tuple(spans_of(s["content"])),
         form=s["form"],
         stance=s["stance"] if s["stance"] in STANCES else "other",
-        speaker=Speaker(
-            name=s["speaker"] or "", kind=s["speaker_kind"] if s["speaker_kind"] in KINDS else "unknown"
-        ),
+        speaker=Speaker(name=s["speaker"] or "", kind=s["speaker_kind"] if s["speaker_kind"] in KINDS else "unknown"),
         addressee=(),
         damaged=False,
         confidence=1.0,

@@ -37,7 +37,9 @@ class Counted(msgspec.Struct):
     ours: int = 0
 
     def __add__(self, other: Counted) -> Counted:
-        return Counted(*(a + b for a, b in zip(msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True)))
+        return Counted(
+            *(a + b for a, b in zip(msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True))
+        )
 
     @property
     def precision(self) -> float:

@@ -6,8 +6,8 @@ import itertools
 
 from rapidfuzz.distance import Levenshtein
 
-from twosource.matching.parts import Part
 from twosource.matching.kinds import NARROWER, word_overlap
+from twosource.matching.parts import Part
 from twosource.matter.exonyms import place_key, power_key
 from twosource.matter.labels import label_class
 from twosource.matter.likeness import SAME_NAME, same_name

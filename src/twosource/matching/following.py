@@ -10,9 +10,9 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable
 
-from twosource.matching.parts import Part, shared
 from twosource.matching.kinds import word_overlap, words_in
 from twosource.matching.pairs import Pair
+from twosource.matching.parts import Part, shared
 from twosource.matching.speakers import CLASH, same_speaker
 from twosource.matching.speakers import SAME as SAME_SPEAKER
 from twosource.records import Report

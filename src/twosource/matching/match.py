@@ -15,12 +15,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from twosource.matching.differences import differences
-from twosource.matching.parts import Part, parts_of, shared
 from twosource.matching.following import FOLLOWING, WHY
 from twosource.matching.kinds import kind_of
 from twosource.matching.pairs import Pair
+from twosource.matching.parts import Part, parts_of, shared
 from twosource.matching.scorer import LIKELY, SAME, score
-from twosource.matching.speakers import same_speaker
 from twosource.matching.topic import lines_with, weighed
 from twosource.matching.verbatim import verbatim
 from twosource.records import Counts, Match, Member, Report
@@ -42,7 +41,8 @@ SAME_WORDS_SCORE = 0.95
 
 def match(reports: tuple[Report, ...], weights: Weights = None) -> tuple[Match, ...]:
     """The matches of lettered reports; counts are filled in by the lineage room. Cost: all pairs of statements.
-    ``weights``: other than the shipped ones, for measuring."""
+    ``weights``: other than the shipped ones, for measuring.
+    """
     known = {r.letter or "": r for r in reports}
     parts = {letter: [parts_of(r, s, letter) for s in r.statements] for letter, r in known.items()}
     lines = {letter: lines_with(r) for letter, r in known.items()}
@@ -62,7 +62,9 @@ def _text_key(part: Part, known: dict[str, Report]) -> tuple[str, tuple[Span, ..
     return (known[part.letter].sha256, part.spans)
 
 
-def _between(a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report], weights: Weights) -> list[Pair]:
+def _between(
+    a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report], weights: Weights
+) -> list[Pair]:
     """Best pairs first. A stretch that has found its like may find another, as a quotation that is told in pieces does."""
     there, back = verbatim([w[0] for w in a], [w[0] for w in b])
     found: list[Pair] = []
@@ -96,7 +98,11 @@ def _ways(ways_a: tuple[Part, ...], ways_b: tuple[Part, ...], weights: Weights) 
     if first < GLANCE:
         return []
     whole = Pair(ways_a[0], ways_b[0], first, "words")
-    inner = (Pair(p, q, score(p, q, weights), "words") for p, q in itertools.product(ways_a, ways_b) if not p.whole or not q.whole)
+    inner = (
+        Pair(p, q, score(p, q, weights), "words")
+        for p, q in itertools.product(ways_a, ways_b)
+        if not p.whole or not q.whole
+    )
     parts = _apart(p for p in inner if p.score >= LIKELY)
     if first < LIKELY:
         return [p for p in parts if p.score >= BY_PART]

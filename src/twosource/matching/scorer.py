@@ -10,7 +10,7 @@ from twosource.matching.parts import Part, Shared, shared
 from twosource.matching.speakers import CLASH, same_speaker
 from twosource.weights import match_weights
 
-LIKELY = 0.22
+LIKELY = 0.2
 """From here on a pair is shown at all: F1 is highest there, one event of the development comparisons left out at a time."""
 BY_NAMES = 0.6
 """The same where all that two passages share is names, which say who it is about and not what is said; nor are they ever surer

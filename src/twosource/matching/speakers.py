@@ -35,8 +35,8 @@ def _same(a: str, kind_a: str, b: str, kind_b: str, words_a: str, words_b: str) 
         return SAME
     if keys_a & keys_b:
         return KIN
-    if "unnamed" in (kind_a, kind_b) or "role" in (kind_a, kind_b):
-        return OPEN
+    if {"unnamed", "role", "document"} & {kind_a, kind_b}:
+        return OPEN  # a document speaks for somebody, and seldom says in its name for whom
     return CLASH
 
 

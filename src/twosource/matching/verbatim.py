@@ -21,11 +21,9 @@ def verbatim(a: Sequence[Part], b: Sequence[Part]) -> tuple[dict[str, str], dict
     for q in b:
         by_words[q.words].append(q)
     found = sorted(
-        (
-            (p.source != q.source, p.statement.form != q.statement.form, abs(p.at - q.at), p.statement.id, q.statement.id)
-            for p in a
-            for q in by_words.get(p.words, ())
-        )
+        (p.source != q.source, p.statement.form != q.statement.form, abs(p.at - q.at), p.statement.id, q.statement.id)
+        for p in a
+        for q in by_words.get(p.words, ())
     )
     there: dict[str, str] = {}
     back: dict[str, str] = {}

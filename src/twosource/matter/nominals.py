@@ -187,7 +187,9 @@ def _before_open_mark(text: str, words: tuple[Token, ...], i: int, j: int) -> in
     """
     for n in range(i + 1, j):
         opened = _OPENING.search(text[words[n - 1].span.end : words[n].span.start])
-        if opened and not any(mark in text[words[n].span.end : words[j - 1].span.end + 1] for mark in _CLOSES[opened[1]]):
+        if opened and not any(
+            mark in text[words[n].span.end : words[j - 1].span.end + 1] for mark in _CLOSES[opened[1]]
+        ):
             return n
     return j
 

@@ -72,7 +72,9 @@ def things(comparison: Comparison) -> tuple[LabelSet, ...]:
     """
     persons = {named.name for named in comparison.names if named.kind == "person"}
     found = (labels for labels in comparison.labels if labels.name not in persons)
-    return tuple(sorted(found, key=lambda labels: (all(term.voice != "scare" for term in labels.terms), _one_noun(labels))))
+    return tuple(
+        sorted(found, key=lambda labels: (all(term.voice != "scare" for term in labels.terms), _one_noun(labels)))
+    )
 
 
 def _one_noun(labels: LabelSet) -> bool:
