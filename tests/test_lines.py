@@ -33,6 +33,7 @@ from twosource.article.judging import (
 from twosource.article.labelling import shown_by_words
 from twosource.article.layout import laid_out
 from twosource.article.lines import Seen, seen
+from twosource.article.loose import with_loose
 from twosource.article.parsing import parsed
 from twosource.errors import WeightsDamaged
 from twosource.records import Article, Page
@@ -514,3 +515,13 @@ def test_an_extractor_is_asked_only_where_a_first_look_leaves_doubt() -> None:
     unsure = np.full(len(lines), 0.5, dtype=np.float32)
     assert second_look(own, unsure, lines, told)[:, vote].tolist() == [float(n == 1) for n in range(len(lines))]
     assert asked == [unsure.tolist()]
+
+
+def test_a_post_below_a_paragraph_is_the_report_with_who_posted_it() -> None:
+    said = "Fishermen said that the pumps had run all night before the water came into the streets of Dell."
+    text = "\n\n".join(
+        ("Row in Dell", said, "Nobody was warned and anybody can see that", "— Ina Roe (@inaroe) May 3, 2031")
+    )
+    lines = seen(text, tuple(lines_of(text)))
+    assert with_loose((0.0, 0.9, 0.1, 0.1), lines, (None,) * 4, 0.5) == (0.0, 0.9, 0.5, 0.5)
+    assert with_loose((0.9, 0.0, 0.1, 0.1), lines, (None,) * 4, 0.5)[2:] == (0.1, 0.1)

@@ -1,9 +1,10 @@
 """Lines of plain text that a forest alone gets wrong: subheads, what looks like one below the report, and a paragraph in
-the middle of it that speaks like furniture ("Go out and register to vote," she said).
+the middle of it that speaks like furniture ("Go out and register to vote," she said), and posts with who posted them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from twosource.article.lines import Seen
@@ -25,6 +26,9 @@ _BETWEEN = 0.1
 plain page in a hundred more had no wrong line, by cross-validation over sites."""
 _WHOLE = 12
 """Words of a whole paragraph."""
+_POSTED = re.compile(r"\S.{0,60}\(@\w{1,20}\)")
+"""Who posted what stands in the line above, behind a dash. Below a line of the report both are the report in 19 of 23 cases on
+the labelled pages."""
 
 
 def with_loose(
@@ -44,6 +48,10 @@ def with_loose(
             out[n] = max(out[n], likely)
         if shown[n] is None and out[n] >= _BETWEEN and _paragraph(line) and between and lines[n - 1].prose:
             out[n] = max(out[n], likely)
+    for n in range(2, len(lines)):
+        own = shown[n] is None and shown[n - 1] is None
+        if own and lines[n].bullet and out[n - 2] >= likely and _POSTED.match(lines[n].text):
+            out[n - 1 : n + 1] = max(out[n - 1], likely), max(out[n], likely)
     return tuple(out)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from twosource.marks import DOUBLE, SINGLE
-from twosource.spans import Span, total
+from twosource.spans import Span, merged, touching, total
 from twosource.speech.clause import has_verb
 from twosource.speech.completing import by_passage
 from twosource.speech.cues import ACCUSING, AUXILIARIES, DENYING, PROMISING, SAYING, WEAK_BARE
@@ -105,13 +105,17 @@ def _begins_with_verb(content: str, span: Span) -> bool:
 
 
 def with_inner(content: str, found: Iterable[Found]) -> list[Found]:
-    """Each attribution, followed by those that the rules find inside its content with a source and a cue of their own."""
+    """The attributions, and those that the rules find inside a content with a source and a cue of their own.
+
+    Of contents that overlap the first is looked through, so that no stretch is read twice: linear in the text.
+    """
     out = list(found)
-    cues = sorted(c for f in out for c in f.cue)
-    for f in list(out):
-        for piece in f.content:
-            if len(piece) >= LEAST:
-                out.extend(g for g in _inside(content, piece) if not any(g.cue[0].overlaps(c) for c in cues))
+    cues = merged(c for f in out for c in f.cue)
+    reached = 0
+    for piece in sorted((p for f in out for p in f.content), key=lambda p: (p.start, -p.end)):
+        if piece.start >= reached and len(piece) >= LEAST:
+            out.extend(g for g in _inside(content, piece) if not touching(cues, g.cue[0]))
+            reached = piece.end
     return out
 
 
