@@ -29,6 +29,9 @@ GLANCE = 0.05
 """Two statements that are less alike than this as a whole are not looked at part by part."""
 BY_PART = 0.45
 """From here on stretches of two statements are one though the statements as a whole are not."""
+TIES = 0.6
+"""From here on a pair ties statements that have matches already; a weaker one takes in a lone one, or stands by itself, so that
+what is sure is not watered down."""
 PIECES = 4
 """In so many pieces, at most, one report tells what another says at once; more counterparts than that are a matter that
 both reports go on about. Of the development comparisons no statement has more in one report."""
@@ -142,7 +145,8 @@ def _groups(pairs: list[Pair], known: dict[str, Report]) -> list[_Group]:
     for number, pair in enumerate(pairs):
         near = sorted(of[_whose(pair.a)] | of[_whose(pair.b)])
         joined = _Group({pair.a.letter: pair.a, pair.b.letter: pair.b}, [pair])
-        for n in near:
+        lone = not (of[_whose(pair.a)] and of[_whose(pair.b)])
+        for n in near if lone or pair.score >= TIES else ():
             g = groups[n]
             if not any(_holds(g, part) for part in (pair.a, pair.b)):
                 continue

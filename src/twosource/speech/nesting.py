@@ -141,7 +141,9 @@ def _own(content: str, f: Found) -> bool:
         return False
     source = content[f.source[0].start : f.source[0].end].lower()
     cue = content[f.cue[0].start : f.cue[0].end].lower().split()
-    if source in _NEAR:
+    if source in _NEAR or cue[-1].endswith("ing"):  # "ignored three letters, claiming that …": who claims stands further out
+        return False
+    if content.startswith("to ", f.content[0].start) and f.lemma.startswith("write"):  # "wrote to the company"
         return False
     return f.lemma.split()[0] in SPOKEN | {"according"} and not any(
         w in _NOT_SAID or w.endswith(("n't", "n’t")) for w in cue
