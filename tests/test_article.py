@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from twosource.article import agencies_of, find
 from twosource.article.language import language_of
 from twosource.records import ARTICLE_ROLES, Article, Page
-from twosource.spans import Span
+from twosource.spans import BLANK, Span
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -461,12 +461,10 @@ def test_lines_cover_all_words_once_in_order(text: str) -> None:
         assert words
         assert words == words.strip(" \t\n\u00a0")
         assert "\n" not in words
-        assert not text[covered : line.span.start].strip(
-            " \t\n\u00a0\u200b\ufeff\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u3000"
-        )
+        assert not text[covered : line.span.start].strip(BLANK)
         assert line.article == (line.role in ARTICLE_ROLES)
         covered = line.span.end
-    assert not text[covered:].strip(" \t\n\u00a0\u200b\ufeff\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u3000")
+    assert not text[covered:].strip(BLANK)
     assert article == read(text)
 
 

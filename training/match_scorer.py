@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from twosource.matching.evidence import NAMES, evidence
-from twosource.matching.parts import parts_of, shared
+from twosource.matching.parts import parts_of
 from twosource.matching.scorer import possible
 from twosource.matching.topic import lines_with, weighed
 
@@ -60,7 +60,7 @@ class Rows:
                     keys = {frozenset((p.statement.id, q.statement.id))} if given else one.met(p, q)
                     if not keys or (keys & one.undecided and not keys & one.same):
                         continue
-                    if not possible(p, q, shared(p, q)):
+                    if not possible(p, q):
                         self.missed += bool(keys & one.same)
                         continue
                     rows.append(evidence(p, q))

@@ -25,6 +25,8 @@ class Part(msgspec.Struct, frozen=True):
     statement: Statement
     spans: tuple[Span, ...]
     terms: tuple[Term, ...]
+    keys: frozenset[str]
+    """Of the terms."""
     weight: float
     negated: bool
     whole: bool
@@ -59,6 +61,7 @@ def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, .
                 statement=statement,
                 spans=spans,
                 terms=terms,
+                keys=frozenset(t.key for t in terms),
                 weight=sum(t.weight for t in terms),
                 negated=negated(report.text, (*statement.cue, *spans)),
                 whole=n == 0,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from twosource.matching.evidence import NAMES, evidence, shared_matter
-from twosource.matching.parts import Part, Shared, shared
+from twosource.matching.parts import Part, shared
 from twosource.matching.speakers import CLASH, same_speaker
 from twosource.weights import match_weights
 
@@ -19,16 +19,22 @@ SAME = 0.72
 """From here on the tier is "same": .93 of such pairs are matches, in the same runs."""
 
 
-def possible(a: Part, b: Part, common: Shared) -> bool:
-    """Whether there is anything to look at: a term in common, or what may be one speaker."""
-    return common.weight > 0 or same_speaker(a.statement.speaker, b.statement.speaker, a.source, b.source) > CLASH
+OF_OTHERS = 3
+"""So many terms in common make two statements of speakers that cannot be one worth a look: who speaks may have been read wrongly."""
+
+
+def possible(a: Part, b: Part) -> bool:
+    """Whether there is anything to look at: what may be one speaker, or terms that two speakers could have said alike."""
+    if len(a.keys & b.keys) >= OF_OTHERS:
+        return True
+    return same_speaker(a.statement.speaker, b.statement.speaker, a.source, b.source) > CLASH
 
 
 def score(a: Part, b: Part, weights: Mapping[str, float] | None = None) -> float:
     """0 to 1, 0 where names alone are too little. Symmetric. ``weights``: other than the shipped ones, for measuring."""
-    common = shared(a, b)
-    if not possible(a, b, common):
+    if not possible(a, b):
         return 0.0
+    common = shared(a, b)
     known = weights or match_weights()
     z = known["intercept"] + sum(known[name] * v for name, v in zip(NAMES, evidence(a, b, common), strict=True))
     value = 1 / (1 + math.exp(-z))

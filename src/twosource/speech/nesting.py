@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from twosource.marks import DOUBLE, SINGLE
-from twosource.spans import Span, merged, touching, total
+from twosource.spans import Span, merged, total, touching
 from twosource.speech.clause import has_verb
 from twosource.speech.completing import by_passage
 from twosource.speech.cues import ACCUSING, AUXILIARIES, DENYING, PROMISING, SAYING, WEAK_BARE
@@ -141,7 +141,9 @@ def _own(content: str, f: Found) -> bool:
         return False
     source = content[f.source[0].start : f.source[0].end].lower()
     cue = content[f.cue[0].start : f.cue[0].end].lower().split()
-    if source in _NEAR or cue[-1].endswith("ing"):  # "ignored three letters, claiming that …": who claims stands further out
+    if source in _NEAR or cue[-1].endswith(
+        "ing"
+    ):  # "ignored three letters, claiming that …": who claims stands further out
         return False
     if content.startswith("to ", f.content[0].start) and f.lemma.startswith("write"):  # "wrote to the company"
         return False
