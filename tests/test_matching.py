@@ -80,7 +80,7 @@ def test_what_both_print_word_for_word_is_told_once() -> None:
 
 def test_repeats_meet_those_that_stand_closest() -> None:
     one, two = report(QUOTED, "A bell rang.", QUOTED), report(QUOTED, "A bell rang twice.", QUOTED)
-    a, b = ([parts_of(r, s, x)[0] for s in r.statements] for r, x in ((one, "A"), (two, "B")))
+    a, b = ([w[0] for w in parts_of(r, x)] for r, x in ((one, "A"), (two, "B")))
     there, back = verbatim(a, b)
     assert [there[p.statement.id] for p in a] == [q.statement.id for q in b]
     assert {v: k for k, v in there.items()} == back
@@ -90,7 +90,7 @@ def test_evidence_is_the_same_from_both_sides() -> None:
     one = report(QUOTED, "Olem Vasht denied that the motor was old.", "The council asked for a report of 40 pages.")
     two = report("Ines Tarvo said the gate held.", "The mayor said the motor was 40 years old.", QUOTED)
     lines = lines_with(one) + lines_with(two)
-    sides = [[weighed(parts_of(r, s, x)[0], lines) for s in r.statements] for r, x in ((one, "A"), (two, "B"))]
+    sides = [[weighed(w[0], lines) for w in parts_of(r, x)] for r, x in ((one, "A"), (two, "B"))]
     assert all(sides)
     for a, b in itertools.product(*sides):
         assert evidence(a, b) == pytest.approx(evidence(b, a))

@@ -52,7 +52,7 @@ class Rows:
         rows, same, hard, event = [], [], [], []
         for n, one in enumerate(found):
             reports = one.reports if given else one.read()
-            made = {r.letter: ([parts_of(r, s, r.letter)[0] for s in r.statements], lines_with(r)) for r in reports}
+            made = {r.letter: ([w[0] for w in parts_of(r, r.letter)], lines_with(r)) for r in reports}
             for a, b in itertools.combinations(made, 2):
                 both = made[a][1] + made[b][1]
                 sides = [[weighed(p, both) for p in made[k][0]] for k in (a, b)]

@@ -142,7 +142,7 @@ def _baseline(found: list[Event]) -> dict[str, float]:
     for event in found:
         for one, two in combinations(event.reports, 2):
             both = lines_with(one) + lines_with(two)
-            a, b = ([weighed(parts_of(r, s, "")[0], both) for s in r.statements] for r in (one, two))
+            a, b = ([weighed(w[0], both) for w in parts_of(r, "")] for r in (one, two))
             for p in a:
                 for q in b:
                     pair = frozenset((p.statement.id, q.statement.id))

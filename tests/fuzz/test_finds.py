@@ -205,7 +205,7 @@ def test_33_who_comes_first_decides_no_match() -> None:
 def test_34_terms_that_meet_are_the_same_from_both_sides() -> None:
     texts = ("gate river gate bridge Gate", "bridge gate gate river Tarvo gate River")
     reports = [plain(f"Water\n\n“The {t} held,” Ines Tarvo said.\n") for t in texts]
-    (p, *_), (q, *_) = (parts_of(r, r.statements[0], x) for r, x in zip(reports, "AB", strict=True))
+    (p, *_), (q, *_) = (parts_of(r, x)[0] for r, x in zip(reports, "AB", strict=True))
     assert shared(p, q).pairs == tuple(sorted((i, j) for j, i in shared(q, p).pairs))
     assert score(p, q) == score(q, p)
 

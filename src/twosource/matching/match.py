@@ -47,7 +47,7 @@ def match(reports: tuple[Report, ...], weights: Weights = None) -> tuple[Match, 
     ``weights``: other than the shipped ones, for measuring.
     """
     known = {r.letter or "": r for r in reports}
-    parts = {letter: [parts_of(r, s, letter) for s in r.statements] for letter, r in known.items()}
+    parts = {letter: parts_of(r, letter) for letter, r in known.items()}
     lines = {letter: lines_with(r) for letter, r in known.items()}
     pairs: list[Pair] = []
     for one, two in itertools.combinations(sorted(known), 2):

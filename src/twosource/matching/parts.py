@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -46,11 +48,17 @@ class Shared(NamedTuple):
     pairs: tuple[tuple[int, int], ...]
 
 
-def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, ...]:
-    """The statement in full, then its parts."""
+def parts_of(report: Report, letter: str) -> list[tuple[Part, ...]]:
+    """For each statement itself, then its parts. Linear in the text."""
+    places, powers = _places(report), _own_powers(report)
+    return [_parts_of(report, s, letter, places, powers.get(s.speaker.name)) for s in report.statements]
+
+
+def _parts_of(
+    report: Report, statement: Statement, letter: str, places: tuple[int, int], power: str | None
+) -> tuple[Part, ...]:
     out = []
-    title, lead = _places(report)
-    power = _own_power(report, statement.speaker.name)
+    title, lead = places
     first = statement.content[0].start
     place = "title" if first < title else "lead" if first < lead else "body"
     for n, spans in enumerate(parts(report.text, statement.content)):
@@ -74,15 +82,14 @@ def parts_of(report: Report, statement: Statement, letter: str) -> tuple[Part, .
     return tuple(out)
 
 
-def _own_power(report: Report, speaker: str) -> str | None:
-    """The country whose name or adjective comes first in every source phrase of this speaker that has one."""
-    found = set()
+def _own_powers(report: Report) -> dict[str, str]:
+    """Speaker to the country whose name or adjective comes first in every source phrase of theirs that has one."""
+    found: dict[str, set[str]] = defaultdict(set)
     for s in report.statements:
-        if s.speaker.name == speaker:
-            words = re.findall(r"[\w’'-]+", report.words(s.source))
-            powers = [p for w in words if w[:1].isupper() and (p := power_key(w)) is not None]
-            found.update(powers[:1])
-    return found.pop() if len(found) == 1 else None
+        words = re.findall(r"[\w’'-]+", report.words(s.source))
+        powers = (p for w in words if w[:1].isupper() and (p := power_key(w)) is not None)
+        found[s.speaker.name].update(islice(powers, 1))
+    return {speaker: next(iter(powers)) for speaker, powers in found.items() if len(powers) == 1}
 
 
 def _places(report: Report) -> tuple[int, int]:
