@@ -2,7 +2,7 @@
 
     python bench/speed [../shared] [MEASURE …] [--rounds N]
 
-Four measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
+Five measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
 one page is read before the clock starts. Every round of ``article`` and ``read`` has pages of its own, as lines that came
 before are remembered.
 
@@ -11,6 +11,8 @@ before are remembered.
   ours alone.
 - ``read``: the same pages to reports (article, statements, figures, names), beside ``trafilatura.extract``.
 - ``statements``: articles of 800 words a processor second, one thread: the trained reader beside the rules reader.
+- ``compare``: processor seconds for reading and comparing two reports of one event and ten reports, beside all sentences held
+  against each other by rapidfuzz.
 - ``cold``: processor seconds of a whole process for ``twosource --help``, and for comparing two plain texts.
 
 With ../shared the pages of a round are 20 of its news pages and 20 of the article extraction benchmark, the plain texts 60 of
@@ -32,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
+from comparing import comparing
 
 from twosource import article, example
 from twosource.compare import read
@@ -42,7 +45,7 @@ PAGES, TEXTS = 20, 60
 """HTML pages of each set and plain texts of a round, evenly from the list: a round takes some seconds."""
 TURN = 10
 """Pages that a round needs to be one."""
-MEASURES = ("article", "read", "statements", "cold")
+MEASURES = ("article", "read", "statements", "compare", "cold")
 START = "from twosource.cli import main; main()"
 """What the command twosource runs."""
 
@@ -188,6 +191,8 @@ def main() -> None:
         beside(whole, pages(told.shared, told.rounds), told.rounds)
     if "statements" in wanted:
         statements(articles(told.shared), told.rounds)
+    if "compare" in wanted:
+        comparing(told.shared, told.rounds)
     if "cold" in wanted:
         plain = [str(p) for p in example.pages() if p.suffix == ".txt"]
         for title, arguments in (("--help", ["--help"]), ("compare, two texts", ["compare", *plain])):
