@@ -63,7 +63,7 @@ ALSO READ: Five harbours to see before winter
 B = """Talsen rules out any tie with Orland's rulers
 By Ines Quay (according to Meridian)
 The deputy envoy of Talsen, Mr Dolin, declared on March 4 that Talsen could not coexist with the current government in Orland.
-“The current government of Orland is completely toxic, we do not see any chance to live next to it,” Mr. Dolin declared.
+“The current government of Orland is wholly rotten, and nobody here can live next door to it,” Mr. Dolin declared.
 According to Dolin, Orland fires 60 rockets a day at fishing towns, and the West would in time grow tired of the war.
 At least 14 people were killed on Sunday, according to the coast guard of Talsen.
 Mayor Ada Brun of Port Vell called on both sides to spare the harbour.
@@ -301,7 +301,7 @@ def _report_a() -> Report:
 
 
 def _report_b() -> Report:
-    toxic = "The current government of Orland is completely toxic, we do not see any chance to live next to it,"
+    rotten = "The current government of Orland is wholly rotten, and nobody here can live next door to it,"
     rockets = statement(
         B, "Dolin", "named", "Orland fires 60 rockets a day at fishing towns", cue=["According to"], source=["Dolin"]
     )
@@ -341,7 +341,7 @@ def _report_b() -> Report:
                 source=["The deputy envoy of Talsen, Mr Dolin,"],
                 cue=["declared on March 4"],
             ),
-            statement(B, "Dolin", "named", toxic, source=["Mr. Dolin"], cue=["declared"], form="direct"),
+            statement(B, "Dolin", "named", rotten, source=["Mr. Dolin"], cue=["declared"], form="direct"),
             rockets,
             statement(B, "Dolin", "named", "the West would in time grow tired of the war", cue=["According to"]),
             killed,
@@ -475,11 +475,11 @@ def comparison() -> Comparison:
             two,
             {
                 "A": (sa[1], (find(A, "The present clique in Orland is thoroughly poisoned"),)),
-                "B": (sb[1], (find(B, "The current government of Orland is completely toxic"),)),
+                "B": (sb[1], (find(B, "The current government of Orland is wholly rotten"),)),
             },
             (
                 Difference(
-                    kind="wording", spans={"A": (find(A, "thoroughly poisoned"),), "B": (find(B, "completely toxic"),)}
+                    kind="wording", spans={"A": (find(A, "thoroughly poisoned"),), "B": (find(B, "wholly rotten"),)}
                 ),
                 Difference(
                     kind="label", spans={"A": (find(A, "present clique"),), "B": (find(B, "current government", 1),)}
@@ -493,14 +493,14 @@ def comparison() -> Comparison:
             two,
             {
                 "A": (sa[1], (find(A, "we see no way at all of living beside it"),)),
-                "B": (sb[1], (find(B, "we do not see any chance to live next to it"),)),
+                "B": (sb[1], (find(B, "nobody here can live next door to it"),)),
             },
             (
                 Difference(
                     kind="wording",
                     spans={
                         "A": (find(A, "no way at all of living beside"),),
-                        "B": (find(B, "any chance to live next to"),),
+                        "B": (find(B, "live next door to"),),
                     },
                 ),
             ),

@@ -71,7 +71,7 @@ def test_three_counts_stand_apart_with_the_lineage(plain: str) -> None:
 
 def test_words_that_differ_are_marked_without_colour(plain: str) -> None:
     assert "A The [present clique] in Orland is [thoroughly poisoned] B The [current government]" in flat(plain)
-    assert "A we see [no way at all of living beside] it B we do not see [any chance" in flat(plain)
+    assert "A we see [no way at all of living beside] it B nobody here can [live next door to] it" in flat(plain)
 
 
 def test_figures_that_differ_lead_with_their_values(plain: str) -> None:

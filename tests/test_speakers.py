@@ -261,5 +261,5 @@ def test_documents_and_persons_without_a_name(text: str, name: str, kind: str) -
 
 
 def test_words_with_capitals_are_not_people_by_that_alone() -> None:
-    text = "Tarvo Tears Into Obrin Over Dam\n\nA man hid in a local Reno Mart. Later that Mart shut. The Union of African American Pastors met Rep. Peter King. King left. Obrin spoke. Obrin left."
-    assert [p.name for p in people(article(text))] == ["Peter King"]
+    text = "Tarvo Tears Into Obrin Over Dam\n\nA man hid in a local Reno Mart. Later that Mart shut. The Union of Coastal American Pastors met Rep. Walter King. King left. Obrin spoke. Obrin left."
+    assert [p.name for p in people(article(text))] == ["Walter King"]

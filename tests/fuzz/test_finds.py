@@ -186,9 +186,9 @@ def test_31_an_unreadable_input_is_a_problem_of_the_comparison(two: list[str], t
 
 def test_32_a_copy_compared_with_its_original_matches_across_reports_only() -> None:
     said = (
-        "“We spent some nine days at the gate, nine working hour or so days,” Ines Tarvo said. “And in between all of "
-        "those stops, walking from, you know, Velisk to Oren to Melk to Tamrin, we got to know each other. We talked of "
-        "the river, of where to take the water. And sooner or later, we basically started to share the boats.”"
+        "“We were at the gate for nine days, nine days of an hour or so of work,” Ines Tarvo said. “And whenever the pump "
+        "stopped, on the way from, say, Velisk to Oren to Melk to Tamrin, the crews made friends. They spoke about "
+        "the river, about where the water might go. And in the end, well, they were using one boat.”"
     )
     one = plain(f"Water in Tamrin\n\n{said}\n")
     for match in compare([one, one], same_event=True).matches:
