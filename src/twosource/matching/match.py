@@ -1,7 +1,7 @@
 """Matches: which statements, or parts of them, of different reports are one statement.
 
-In order: score every pair of parts of two reports; take the best pairs first, each stretch of a report meeting at
-most one of another report; let headlines follow their leads and the rest of a quotation its beginning; tie the pairs
+In order: score every pair of statements of two reports, and the parts of those that are somewhat alike; keep the closest
+few of each statement; let headlines follow their leads and the rest of a quotation its beginning; tie the pairs
 of several reports into groups that hold at most one stretch a report. No step looks at letters or file order: ties
 are broken by what the texts say.
 """
@@ -28,9 +28,10 @@ from twosource.spans import Span, name_of, total
 GLANCE = 0.05
 """Two statements that are less alike than this as a whole are not looked at part by part."""
 BY_PART = 0.45
-"""From here on stretches of two statements are one though the statements as a whole are not."""
+"""From here on stretches of two statements are one though the statements as a whole are not. On the development comparisons F1
+is the same within a point from .4 to .8."""
 TIES = 0.6
-"""From here on a pair ties statements that have matches already; a weaker one takes in a lone one, or stands by itself, so that
+"""Of 0, .3, .4, .5 and .6 the best for F1 on the development comparisons. From here on a pair ties statements that have matches already; a weaker one takes in a lone one, or stands by itself, so that
 what is sure is not watered down."""
 PIECES = 4
 """In so many pieces, at most, one report tells what another says at once; more counterparts than that are a matter that

@@ -11,7 +11,8 @@ from twosource.matching.speakers import CLASH, same_speaker
 from twosource.weights import match_weights
 
 LIKELY = 0.2
-"""From here on a pair is shown at all: F1 is highest there, one event of the development comparisons left out at a time."""
+"""From here on a pair is shown at all. On events of the development comparisons that the weights were not fitted to, F1 given the
+gold statements is within half a point of its highest from .2 to .26; below, precision falls fast."""
 BY_NAMES = 0.6
 """The same where all that two passages share is names, which say who it is about and not what is said; nor are they ever surer
 than this, however many names there are."""
