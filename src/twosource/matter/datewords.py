@@ -61,28 +61,39 @@ class Form(NamedTuple):
     """For a season its name; for a deictic ("last year") and an "ago" the words."""
 
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("day", r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
-        ("day", _ON + r"(?:\b" + _WEEKDAY + r",? )?\(?\b" + _MONTH + r" " + _DAY + r"(?:,? " + _YEAR + r")?\)?"),
-        ("day", _ON + r"(?:\b" + _WEEKDAY + r",? )?(?:the )?\(?\b" + _DAY + r"(?: of)? " + _MONTH
+_MONTHLY = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+)  # fmt: skip
+_CENTURIES = ("15", "16", "17", "18", "19", "20")
+_PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (kind, holding, re.compile(pattern))
+    for kind, holding, pattern in (
+        ("day", ("-",), r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+        ("day", _MONTHLY, _ON + r"(?:\b" + _WEEKDAY + r",? )?\(?\b" + _MONTH + r" " + _DAY
                 + r"(?:,? " + _YEAR + r")?\)?"),
-        ("month", r"\b" + _MONTH + r",?(?: of)? " + _YEAR),
-        ("season", r"\b(?:[Tt]he )?(?:late |early |mid-)?(?P<word>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-                   r"(?: of)? " + _YEAR),
-        ("decade", r"\b(?:[Tt]he )?(?:late |early |mid-)?(?P<year>(?:1[5-9]|20)\d0)s\b"),
-        ("ago", r"\b" + _UNIT_AGO + r"\b"),
-        ("deictic", r"\b(?P<word>(?:[Ll]ast|[Tt]his|[Nn]ext) (?:year|month|week)|[Yy]esterday|[Tt]omorrow)\b"),
-        ("weekday", r"\b(?:[Oo]n )?(?:(?P<word>[Ll]ast|[Nn]ext|this|This) )?"
+        ("day", _MONTHLY, _ON + r"(?:\b" + _WEEKDAY + r",? )?(?:the )?\(?\b" + _DAY + r"(?: of)? " + _MONTH
+                + r"(?:,? " + _YEAR + r")?\)?"),
+        ("month", _MONTHLY, r"\b" + _MONTH + r",?(?: of)? " + _YEAR),
+        ("season", _CENTURIES, r"\b(?:[Tt]he )?(?:late |early |mid-)?"
+                   r"(?P<word>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)? " + _YEAR),
+        ("decade", ("0s",), r"\b(?:[Tt]he )?(?:late |early |mid-)?(?P<year>(?:1[5-9]|20)\d0)s\b"),
+        ("ago", (" ago",), r"\b" + _UNIT_AGO + r"\b"),
+        ("deictic", ("ast ", "his ", "ext ", "esterday", "omorrow"),
+                    r"\b(?P<word>(?:[Ll]ast|[Tt]his|[Nn]ext) (?:year|month|week)|[Yy]esterday|[Tt]omorrow)\b"),
+        ("weekday", ("day",), r"\b(?:[Oo]n )?(?:(?P<word>[Ll]ast|[Nn]ext|this|This) )?"
                     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)"),
-        ("month", r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring)(?: late| early| mid| last| this)? "
+        ("month", _MONTHLY, r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring)(?: late| early| mid| last| this)? "
                   + _MONTH + r"(?! \d)"),
-        ("month", r"\b(?P<word>[Ll]ast) " + _MONTH + r"(?! \d)"),
-        ("year", r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Ll]ate|[Ee]arly|[Mm]id)"
+        ("month", _MONTHLY, r"\b(?P<word>[Ll]ast) " + _MONTH + r"(?! \d)"),
+        ("year", _CENTURIES,
+                 r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Ll]ate|[Ee]arly|[Mm]id)"
                  r"(?: late| early| mid)? (?P<only>" + _YEAR + r")(?![-–%]| (?:per|percent|people|of the))\b"),
     )
 )  # fmt: skip
+"""Kind, what a place must hold for the pattern to be found there (any of them), and the pattern. Most lines hold no date:
+looking for the letters first costs a tenth of looking for the pattern."""
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|o['’]clock)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|\b(?:at|around|about|by) [0-2]\d[0-5]\d(?= ?\(| hours\b| local\b)"
@@ -97,7 +108,10 @@ def forms(content: str, within: Span) -> tuple[Form, ...]:
     """Every date as printed in ``content[within]``, in text order, none overlapping another. Linear."""
     found: list[Form] = []  # patterns go from the fullest form to the barest, so the first to claim a place keeps it
     taken: set[int] = set()
-    for kind, pattern in _PATTERNS:
+    area = content[within.start : within.end]
+    for kind, holding, pattern in _PATTERNS:
+        if not any(letters in area for letters in holding):
+            continue
         for m in pattern.finditer(content, within.start, within.end):
             form = _form(kind, m)
             if form is not None and not taken.intersection(range(form.span.start, form.span.end)):
@@ -109,6 +123,8 @@ def forms(content: str, within: Span) -> tuple[Form, ...]:
 def not_figures(content: str, within: Span) -> tuple[Span, ...]:
     """Where digits stand for a date, a year or a time of day. May overlap."""
     spans = [f.span for f in forms(content, within) if f.kind != "ago"]
+    if _DIGIT.search(content, within.start, within.end) is None:
+        return tuple(sorted(spans))
     for pattern in (_CLOCK, _NUMERIC, _BARE_YEAR):
         spans.extend(Span(m.start(), m.end()) for m in pattern.finditer(content, within.start, within.end))
     return tuple(sorted(spans))
