@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.article.glyphs import DIGIT, UPPER, Glyphs, keys_of
+from twosource.article.glyphs import DIGIT, UPPER, WORDS, Glyphs, Small
 from twosource.article.lines import count_words, key_of
 
 LINES = (
@@ -21,7 +21,8 @@ LINES = (
 
 def test_words_and_keys_of_lines() -> None:
     assert Glyphs(LINES).words().tolist() == [count_words(line) for line in LINES]
-    assert keys_of(LINES) == [key_of(line) for line in LINES]
+    assert Small(LINES).keys() == [key_of(line) for line in LINES]
+    assert Small(LINES).words() == [tuple(WORDS.findall(line.lower())) for line in LINES]
 
 
 @given(st.lists(st.text(st.characters(blacklist_characters="\n"), min_size=1), min_size=1))
@@ -31,3 +32,7 @@ def test_of_any_lines(lines: list[str]) -> None:
     assert glyphs.count(glyphs.are(DIGIT)).tolist() == [sum(c.isdecimal() for c in line) for line in lines]
     assert glyphs.count(glyphs.are(UPPER)).tolist() == [sum(c.isupper() for c in line) for line in lines]
     assert glyphs.found(re.compile(r"\d\d")).tolist() == [len(re.findall(r"\d\d", line)) for line in lines]
+    one = re.compile(r"\d")
+    assert glyphs.found_at(one, glyphs.are(DIGIT)).tolist() == glyphs.found(one).tolist()
+    assert Small(lines).keys() == [key_of(line) for line in lines]
+    assert Small(lines).words() == [tuple(WORDS.findall(line.lower())) for line in lines]

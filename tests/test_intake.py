@@ -101,7 +101,7 @@ def test_line_ends_become_lf(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "input-binary", "a PNG image"),
         (b"%PDF-1.7 \n%\xe2\xe3", "input-binary", "a PDF document"),
         (b"PK\x03\x04\x14\x00", "input-binary", "a ZIP archive"),
-        (b"PK\x03\x04\x14\x00 word/document.xml", "input-binary", "a Word document"),
+        (b"PK\x03\x04\x14\x00 word/document.xml", "input-damaged", "the document is cut short"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "input-binary", "a JPEG image"),
         (b"\x1f\x8b\x08\x00", "input-binary", "a gzip archive"),
         (b"words\x00and more", "input-binary", "binary data"),

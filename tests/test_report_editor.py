@@ -138,7 +138,7 @@ def test_one_fate_with_one_number_is_told_once_and_by_its_name() -> None:
     text = brief(of(a, b, c, figures=(one, two)))
     assert "Figures that differ (1)" in text
     assert "the dead: at least 11 people in A, 14 people in B" in text
-    rows = html.fromstring(report.page(of(a, b, c, figures=(one, two)))).xpath("//tbody[@class='differ']")
+    rows = html.fromstring(report.page(of(a, b, c, figures=(one, two)))).xpath("//tbody[@class='finding differ']")
     assert [len(row.xpath("./tr")) for row in rows] == [4]
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from invented import comparison
 from twosource.errors import ArchiveError
 from twosource.records import Figure, Line, Page, Problem, Published, Report, Speaker, Statement, Title
 from twosource.spans import Span, Text, lines_of
 from twosource.store import Archive, add_pages
-from twosource.store.schema import VERSION
+from twosource.store.schema import SCHEMA
 from twosource.stories import StoryInput, group
 
 TEXT = (
@@ -73,8 +76,8 @@ def report(text: str = TEXT, path: str = "a.txt", id: str | None = None) -> Repo
             Figure(
                 id="f1",
                 span=Span(at, at + 2),
-                low=40,
-                high=40,
+                low=40.0,
+                high=40.0,
                 hedge="exact",
                 unit="person",
                 per=None,
@@ -185,8 +188,11 @@ def test_signs_have_no_meaning_in_a_search(archive: Archive, words: str, stateme
 def test_stored_spans_name_their_text(archive: Archive) -> None:
     archive.add([report()])
     with sqlite3.connect(archive.path) as raw:
-        rows = raw.execute("SELECT content, start, end FROM statement_spans JOIN texts USING (sha256)").fetchall()
-        figures = raw.execute("SELECT content, start, end FROM figures JOIN texts USING (sha256)").fetchall()
+        texts = "JOIN reports ON reports.number = report JOIN texts USING (sha256)"
+        rows = raw.execute(
+            f'SELECT texts.content, start, "end" FROM spans JOIN statements ON statement = statements.number {texts}'
+        ).fetchall()
+        figures = raw.execute(f'SELECT texts.content, start, "end" FROM figures {texts}').fetchall()
     raw.close()
     assert [t[s:e] for t, s, e in rows] == ["The crossing was calm", "and nobody was hurt"]
     assert [t[s:e] for t, s, e in figures] == ["40"]
@@ -226,40 +232,119 @@ def test_pages_are_read_once_and_a_failed_input_is_tried_again(archive: Archive)
     second = add_pages(archive, [*inputs, page("moved", TEXT)], read_all)
     assert (second.added, second.known) == (0, 3)
     assert reads == ["a", "b", "c", "b"]
-    add_pages(archive, [page("b", "Mended.")], read_all)
+    changed = add_pages(archive, [page("b", "Mended.")], read_all)
+    assert (changed.added, changed.versions) == (1, 0), "it failed before, so there is no earlier version"
     assert [p.path for p in archive.problems()] == ["gone.txt"]
-
-
-def test_a_missing_archive_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match=r"none\.db: no such archive"):
-        Archive.open(str(tmp_path / "none.db"), create=False)
-
-
-@pytest.mark.parametrize("content", [b"not a database at all, though long enough to be one" * 40, b"\x00" * 2000])
-def test_a_file_that_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "x.db"
-    file.write_bytes(content)
-    with pytest.raises(ArchiveError, match=r"x\.db"):
-        Archive.open(str(file))
-    assert file.read_bytes() == content
-
-
-def test_a_database_of_another_program_and_a_newer_archive_are_refused(tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "other.db")
-    other.execute("CREATE TABLE t (x)")
-    other.close()
-    with pytest.raises(ArchiveError, match="another program"):
-        Archive.open(str(tmp_path / "other.db"))
-    newer = str(tmp_path / "newer.db")
-    Archive.open(newer).close()
-    raw = sqlite3.connect(newer)
-    raw.execute(f"PRAGMA user_version = {VERSION + 1}")
-    raw.close()
-    with pytest.raises(ArchiveError, match=f"version {VERSION + 1}"):
-        Archive.open(newer)
 
 
 def test_a_fault_of_the_file_names_the_file(archive: Archive) -> None:
     archive.close()
     with pytest.raises(ArchiveError, match=r"desk\.db"):
         archive.add([report()])
+
+
+def test_a_page_that_changed_is_a_new_version_beside_the_old_one(archive: Archive) -> None:
+    def read_all(pages: Iterator[Page]) -> Iterator[Report | Problem]:
+        return (report(page.content, page.path, page.given_id) for page in pages)
+
+    def page(path: str, content: str, given_id: str | None = None) -> Page:
+        return Page(path=path, media="text", content=content, encoding="utf-8", given_id=given_id)
+
+    texts = ("The dam holds.", "The dam holds, the mayor said.", "The dam broke.")
+    for n, text in enumerate(texts):
+        added = add_pages(
+            archive, [page("dam.html", text), page("feed.jsonl:1", f"One {n}"), page("-", f"Two {n}")], read_all
+        )
+        assert (added.added, added.versions) == (3, int(n > 0)), (
+            "a line of a file and standard input are no page of their own"
+        )
+    assert add_pages(archive, [page("dam.html", texts[0])], read_all).known == 1
+    chain = archive.versions(archive.named("dam.html")[-1][0])
+    assert [r.text for n in chain if (r := archive.report_numbered(n))] == list(texts)
+    archive.remove(chain[1])
+    rows = archive.connection.execute("SELECT report, earlier FROM versions").fetchall()
+    assert rows == [(chain[2], chain[0])], "the chain closes over what was taken out"
+    first = add_pages(archive, [page("feed.jsonl:1", "Old words.", "n1")], read_all)
+    again = add_pages(archive, [page("feed.jsonl:7", "New words.", "n1")], read_all)
+    assert (first.versions, again.versions) == (0, 1), (
+        "the id that a file gives tells its pages, wherever their line is"
+    )
+
+
+def test_removing_takes_all_of_a_report_and_nothing_else(archive: Archive) -> None:
+    def rows() -> dict[str, list[tuple[object, ...]]]:
+        tables = archive.connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_fts%' AND name NOT LIKE 'sqlite%'"
+        ).fetchall()
+        return {t: archive.connection.execute(f"SELECT * FROM {t}").fetchall() for (t,) in tables}
+
+    other = TEXT.replace("Ilse Vostrin", "Marek Dolin").replace("ferry", "boat").replace("café", "kiosk")
+    archive.add([report(other, "b.txt")])
+    before = rows()
+    archive.add([report()])
+    number, path = archive.named("a.txt")[0]
+    assert (archive.named(report().sha256[:10]), archive.named(report().id)) == ([(number, path)], [(number, path)])
+    archive.remove(number)
+    assert rows() == before
+    assert archive.find("café") == ()
+    assert archive.named("a.txt") == []
+    assert archive.add([report()]) == (1, 0)
+
+
+def test_a_removed_folder_is_every_report_of_it_and_no_other(archive: Archive) -> None:
+    archive.add([report(f"Text {n}.", path) for n, path in enumerate(("in/a.txt", "in/sub/b.jsonl:3", "inn/c.txt"))])
+    assert [path for _, path in archive.named("in/")] == ["in/a.txt", "in/sub/b.jsonl:3"]
+    assert [path for _, path in archive.named("in/sub/b.jsonl")] == ["in/sub/b.jsonl:3"]
+    assert archive.named("%") == []
+
+
+def test_an_export_is_what_was_added(archive: Archive, tmp_path: Path) -> None:
+    archive.add([report(), report("Another page.", "b.txt")])
+    assert [msgspec.json.decode(line, type=Report) for line in archive.export()] == list(archive.reports())
+    (statement,) = (msgspec.json.decode(line) for line in archive.export("statements"))
+    pieces = [TEXT[s:e] for s, e in statement["spans"]]
+    assert (statement["speaker"], "\n".join(pieces)) == ("Ilse Vostrin", statement["content"])
+    (figure,) = (msgspec.json.decode(line) for line in archive.export("figures"))
+    assert TEXT[figure["start"] : figure["end"]] == figure["words"] == "40"
+    parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet is written with pyarrow")
+    for what, rows in (("reports", 2), ("statements", 1), ("figures", 1)):
+        file = str(tmp_path / f"{what}.parquet")
+        assert archive.export_parquet(what, file) == rows
+        told = parquet.read_table(file).to_pylist()
+        assert len(told) == rows
+        if what == "reports":
+            assert [row["text"] for row in told] == [r.text for r in archive.reports()]
+
+
+COMPARED = comparison()
+
+
+def test_a_comparison_stands_in_the_views(archive: Archive) -> None:
+    archive.add(COMPARED.reports)
+    archive.save_comparison(COMPARED, "Talsen and Orland")
+    archive.save_comparison(COMPARED, "Talsen and Orland")
+
+    def rows(sql: str) -> list[tuple[object, ...]]:
+        return archive.connection.execute(sql).fetchall()
+
+    members = sum(len(m.members) for m in COMPARED.matches)
+    assert rows("SELECT count(*) FROM ledger") == [(members,)]
+    assert {(letter, words) for letter, words in rows("SELECT letter, words FROM ledger")} == {
+        (m.report, COMPARED.report(m.report).words(m.content)) for match in COMPARED.matches for m in match.members
+    }
+    matched = {(m.report, m.statement) for match in COMPARED.matches for m in match.members}
+    single = sum((r.letter, s.id) not in matched for r in COMPARED.reports for s in r.statements)
+    assert rows("SELECT count(*) FROM alone") == [(single,)]
+    differing = sum(len(link.members) for link in COMPARED.figures if link.state == "differ")
+    assert rows("SELECT count(*) FROM figures_that_differ") == [(differing,)]
+    assert rows("SELECT count(*) FROM edges") == [(len(COMPARED.lineage.edges),)]
+    number = rows("SELECT number FROM reports LIMIT 1")[0][0]
+    assert isinstance(number, int)
+    archive.remove(number)
+    assert rows("SELECT count(*) FROM comparisons") == [(0,)]
+    assert rows("PRAGMA foreign_key_check") == []
+
+
+def test_the_schema_in_the_docs_is_the_schema() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "archive.md").read_text("utf-8")
+    assert re.findall(r"```sql\n(.*?)```", page, re.DOTALL)[-1].strip() == SCHEMA.strip()

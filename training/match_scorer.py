@@ -21,6 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from twosource.matching.evidence import NAMES, evidence
+from twosource.matching.meaning import meaning
 from twosource.matching.parts import parts_of
 from twosource.matching.scorer import possible
 from twosource.matching.topic import lines_with, weighed
@@ -63,30 +64,33 @@ class Rows:
                     if not possible(p, q):
                         self.missed += bool(keys & one.same)
                         continue
-                    rows.append(evidence(p, q))
+                    rows.append((*evidence(p, q), meaning(p, q)))
                     same.append(bool(keys & one.same))
                     hard.append(bool(keys & one.hard))
                     event.append(n)
         self.x, self.same, self.hard, self.event = map(np.array, (rows, same, hard, event))
 
 
-FOR = ("terms", "terms_of_shorter", "terms_of_one_speaker", "matter", "order", "words_of_shorter", "words_in_a_row",
-       "one_speaker", "kin", "stance", "both_titles")  # fmt: skip
-AGAINST = ("two_people", "two_people_inferred", "negation", "one_declines", "one_has_figures", "apart")
+FOR = ("terms_of_one_speaker", "matter", "order", "words_in_a_row", "one_speaker", "kin", "stance",
+       "both_titles", "figures_shared", "meaning")  # fmt: skip
+AGAINST = ("two_people", "two_people_inferred", "one_denies", "one_asks", "negation", "one_declines",
+           "one_has_figures", "figures_apart", "apart")  # fmt: skip
 """Evidence whose weight may not change sides: with little to learn from, an unbound weight of one makes up for another's."""
 
 
 class Fitted:
     """A logistic regression in the units of the evidence itself."""
 
-    def __init__(self, sets: list[Rows], without: Callable[[np.ndarray], np.ndarray]) -> None:
+    def __init__(
+        self, sets: list[Rows], without: Callable[[np.ndarray], np.ndarray], *, unasked: tuple[str, ...] = ()
+    ) -> None:
         kept = [~without(r.event) for r in sets]
         x = np.concatenate([r.x[k] for r, k in zip(sets, kept, strict=True)])
         y = np.concatenate([r.same[k] for r, k in zip(sets, kept, strict=True)])
         hard = np.concatenate([r.hard[k] for r, k in zip(sets, kept, strict=True)])
         count = np.concatenate([np.full(k.sum(), share) for k, share in zip(kept, (1.0, READ), strict=True)])
         mean, spread = x.mean(0), x.std(0) + 1e-9
-        bounds = [(0 if n in FOR else None, 0 if n in AGAINST else None) for n in NAMES]
+        bounds = [(0, 0) if n in unasked else (0 if n in FOR else None, 0 if n in AGAINST else None) for n in NAMES]
         found = _bounded((x - mean) / spread, np.where(y, 1.0, -1.0), np.where(hard, HARD, 1.0) * count, bounds)
         self.weights = found[1:] / spread
         self.intercept = float(found[0] - (self.weights * mean).sum())
@@ -138,6 +142,7 @@ def main(data: str) -> None:
     sets = [Rows(found, given=True), Rows(found, given=False)]
     told(sets)
     Fitted(sets, partial(operator.eq, -1)).write(SHIPPED / "match_en.tsv")
+    Fitted(sets, partial(operator.eq, -1), unasked=("meaning",)).write(SHIPPED / "match_words_en.tsv")
     for fold in range(FOLDS):
         Fitted(sets, lambda e, fold=fold: e % FOLDS == fold).write(ROOT / f"bench/quality/folds/match-{fold}.tsv")
 

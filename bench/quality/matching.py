@@ -18,14 +18,13 @@ from given import Event, Pair, events
 from overlap import MATCHED, jaccard, words
 
 from twosource.matching import match
-from twosource.matching.evidence import NAMES, evidence
-from twosource.matching.parts import parts_of
+from twosource.matching.evidence import dice
+from twosource.matching.parts import parts_of, shared
 from twosource.matching.topic import lines_with, weighed
 from twosource.records import Match, Report
 
 FOLDS = 5
 FOLDER = Path(__file__).parent / "folds"
-TERMS = NAMES.index("terms")
 
 
 class Counted(msgspec.Struct):
@@ -147,7 +146,7 @@ def _baseline(found: list[Event]) -> dict[str, float]:
                 for q in b:
                     pair = frozenset((p.statement.id, q.statement.id))
                     if pair not in event.undecided:
-                        scored.append((evidence(p, q)[TERMS], pair in event.same))
+                        scored.append((dice(p, q, shared(p, q)), pair in event.same))
     wanted = sum(same for _, same in scored)
     best, right = 0.0, 0
     for taken, (_, same) in enumerate(sorted(scored, reverse=True), 1):

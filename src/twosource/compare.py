@@ -27,7 +27,11 @@ def read(page: Page, reader: speech.Reader = READER) -> Report:
 
     Nothing is raised for what a page holds; what is wrong with it comes in ``problems``.
     """
-    found = article_room.find(page)
+    return read_article(article_room.find(page), reader)
+
+
+def read_article(found: Article, reader: speech.Reader = READER) -> Report:
+    """An article read: who says what in it, what it is about, who answers whom. Nothing is raised for what it holds."""
     article, cut = _readable(found)
     report = article_room.through(article, lambda a: _told(a, reader))
     if article.repairs:
@@ -208,4 +212,4 @@ def _strangers(reports: tuple[Report, ...]) -> tuple[Problem, ...]:
     )
 
 
-__all__ = ["compare", "letters", "read"]
+__all__ = ["compare", "letters", "read", "read_article"]

@@ -14,7 +14,8 @@
     │   └── NoReports            nothing was left to work on
     ├── CallError                options that do not fit together
     │   ├── TooFewReports  UnknownLetter  DifferentEvents
-    │   └── OutputRefused        a place that could not be written
+    │   ├── OutputRefused        a place that could not be written
+    │   └── LibraryMissing       a library that only this call needs is not installed
     ├── ArchiveError             an archive that could not be opened, read or written
     └── WeightsDamaged           a file of the trained reader that is missing or changed
 
@@ -192,7 +193,15 @@ class OutputRefused(CallError):
     slug = "output-refused"
 
     def __init__(self, path: str, reason: str) -> None:
+        self.reason = reason
         super().__init__(f"{path}: could not be written ({reason}); choose another place with -o")
+
+
+class LibraryMissing(CallError):
+    slug = "library-missing"
+
+    def __init__(self, what: str, libraries: tuple[str, ...]) -> None:
+        super().__init__(f"{what} needs {' or '.join(libraries)}, which is not installed: pip install {libraries[0]}")
 
 
 class ArchiveError(TwosourceError):
@@ -200,8 +209,10 @@ class ArchiveError(TwosourceError):
 
     slug = "archive"
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}; check that it is a twosource archive and that you may write there")
+    def __init__(
+        self, path: str, reason: str, remedy: str = "check that it is a twosource archive and that you may write there"
+    ) -> None:
+        super().__init__(f"{path}: {reason}; {remedy}")
 
 
 class WeightsDamaged(TwosourceError):

@@ -578,18 +578,61 @@ class Where(Record, frozen=True, kw_only=True):
 
     report: str
     spans: tuple[Span, ...]
+    path: str = ""
+    words: str = ""
+    """What stands there, pieces joined by a space."""
+    speaker: str | None = None
+    """Who has these words there, where the report says so."""
+
+
+class CheckDifference(Record, frozen=True, kw_only=True):
+    """One place where a quotation of a draft and a passage of the pile differ."""
+
+    kind: Literal["replaced", "added", "left-out"]
+    draft: Span | None
+    """Into the draft's text; None where the draft has nothing."""
+    report: str
+    spans: tuple[Span, ...]
+    """Into the report's text; empty where it has nothing."""
+    negation: bool = False
+    """Whether the change turns a negation in or out."""
+
+
+class Near(Where, frozen=True, kw_only=True):
+    """The passage of the pile that is nearest to words that do not stand there."""
+
+    quoted: bool
+    """Whether it stands in quotation marks there."""
+    nearness: float
+    """Share of the draft's words, by weight, that stand in it in order: 0 to 1."""
+    differences: tuple[CheckDifference, ...] = ()
 
 
 class CheckItem(Record, frozen=True, kw_only=True):
-    """One quotation or figure of a draft, and where it stands in the pile."""
+    """One quotation or figure of a draft, and where it stands in the pile; or a reported statement or a date of the draft
+    that stands otherwise there (these are given only where they do).
+    """
 
     span: Span
-    kind: Literal["quotation", "figure"]
+    kind: Literal["quotation", "figure", "statement", "date"]
     state: Literal["verbatim", "altered", "rendering", "said-by-another", "figure-differs", "not-found"]
     where: tuple[Where, ...]
     why: str
+    differences: tuple[CheckDifference, ...] = ()
+    """Of an altered quotation, against the first place of ``where``."""
+    near: Near | None = None
+    """Where the words do not stand in the pile: what comes nearest."""
+    speaker: str | None = None
+    """Who has the words in the draft, where it says so."""
+    line: int | None = None
+    """Line of the draft's file, from 1."""
 
 
 class Check(Record, frozen=True, kw_only=True):
     items: tuple[CheckItem, ...]
     problems: tuple[Problem, ...] = ()
+    path: str = ""
+    """The draft."""
+    sha256: str = ""
+    text: str = ""
+    """The draft as laid out: all its spans are into it. Of Markdown it is the text without the markup."""

@@ -10,7 +10,7 @@ from grown import grown
 from numpy.typing import NDArray
 from samples import Sample, fold_of
 
-from twosource.article.judging import columns, second_look
+from twosource.article.judging import columns, first_look, second_look
 from twosource.weights.forest import Forest
 
 
@@ -29,7 +29,7 @@ def looks(samples: Sequence[Sample], medium: str, config: dict[str, Any], inner:
         forest = Forest(_grown(there, [s.rows for s in there], first, medium, config))
         for s in samples:
             if fold_of(s.site + "/inner", inner) == fold and s.markup is not None:
-                rows[s.id] = second_look(s.rows, forest.probabilities(s.rows), s.lines, s.markup)
+                rows[s.id] = second_look(s.rows, first_look(s.rows, forest), s.lines, s.markup)
     own = config | config["second"]
     out[f"lines-{medium}-2"] = _grown(samples, [rows[s.id] for s in samples], second, medium, own)
     return out

@@ -29,16 +29,33 @@ SUPPLIER = re.compile(rf"\b(?:{_WIRES}|{_PICTURES})\b")
 """A supplier of news or pictures by name."""
 SUPPLIER_NAME = rf"(?:{_WIRES}|{_PICTURES})"
 
-MEDIUM = re.compile(
-    rf"\b(?:{_WIRES}|CNN|BBC News|BBC|NPR|PBS|Fox News|NBC News|NBC|CBS News|CBS|ABC News|MSNBC|CNBC|Al Jazeera|"
-    rf"Sky News|"
+_MEDIA = (
+    r"CNN|BBC News|BBC|NPR|PBS|Fox News|NBC News|NBC|CBS News|CBS|ABC News|MSNBC|CNBC|Al Jazeera|"
+    r"Sky News|"
     r"(?:The )?New York Times|(?:The )?Washington Post|(?:The )?Wall Street Journal|(?:The )?Guardian|"
     r"(?:The )?Financial Times|(?:The )?New Yorker|(?:The )?Economist|(?:The )?Daily Telegraph|"
     r"(?:The )?Times of London|"
     r"USA TODAY|USA Today|Politico|POLITICO|Axios|HuffPost|BuzzFeed News|Der Spiegel|Le Monde|El País|"
-    r"Deutsche Welle|DW|RT)\b"
+    r"Deutsche Welle|DW|RT"
 )
+MEDIUM = re.compile(rf"\b(?:{_WIRES}|{_MEDIA})\b")
 """A medium by name, agencies included."""
+
+
+def _first_words(names: str) -> frozenset[str]:
+    """The first run of letters of each of ``names``, in small letters: a line that has none of them names nobody."""
+    return frozenset(re.findall(r"[^\W\d_]+", name.removeprefix("(?:The )?"))[0].lower() for name in names.split("|"))
+
+
+def may_name(text: str, words: frozenset[str]) -> bool:
+    """False where ``text`` does not begin with one of ``words``, whatever "the" and signs stand before it."""
+    first = _FIRST.match(text)
+    return first is not None and first.group(1).lower() in words
+
+
+_FIRST = re.compile(r"[\W\d_]*(?:the[\W\d_]+)?([^\W\d_]+)", re.IGNORECASE)
+SUPPLIER_WORDS = _first_words(f"{_WIRES}|{_PICTURES}")
+MEDIUM_WORDS = _first_words(f"{_WIRES}|{_MEDIA}")
 
 _SHORT = {
     "associatedpress": "ap",

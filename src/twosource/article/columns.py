@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,11 +22,14 @@ def shifted(column: NDArray[np.float32], step: int, beyond: float) -> NDArray[np
     return out
 
 
-def window(column: NDArray[np.float32], reach: int) -> NDArray[np.float32]:
-    """The sums over ``reach`` lines to both sides and the line itself."""
+def windows(columns: Sequence[NDArray[np.float32]], reach: int) -> NDArray[np.float32]:
+    """A row for each of ``columns``: the sums over ``reach`` lines to both sides and the line itself."""
     import numpy as np
 
-    sums = np.concatenate(([0.0], np.cumsum(column)))
-    at = np.arange(len(column))
-    found = sums[np.minimum(at + reach + 1, len(column))] - sums[np.maximum(at - reach, 0)]
+    count = len(columns[0])
+    sums = np.zeros((len(columns), count + 1))
+    for row, column in zip(sums, columns, strict=True):
+        row[1:] = np.cumsum(column)
+    at = np.arange(count)
+    found = sums[:, np.minimum(at + reach + 1, count)] - sums[:, np.maximum(at - reach, 0)]
     return found.astype(np.float32)

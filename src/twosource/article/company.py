@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from twosource.article.columns import shifted, window
+from twosource.article.columns import shifted, windows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +51,8 @@ def table(
         *(shifted(first, step, -0.1) for step in _STEPS),
     ]
     columns += [above / total, 1 - (above + weight) / total, np.full(count, total), np.full(count, first.mean())]
-    columns += [window(first, reach) for reach in _WINDOWS] + [window(weight, reach) for reach in _WINDOWS]
+    around = [windows((first, weight), reach) for reach in _WINDOWS]
+    columns += [own for own, _ in around] + [own for _, own in around]
     columns += [at - (likely[0] if len(likely) else 0), (likely[-1] if len(likely) else count) - at]
     for group in groups:
         columns += _of_group(first, weight / total, group)

@@ -85,6 +85,7 @@ _LAST_WORDS = {
 }  # fmt: skip
 _CLOSING = {language: frozenset(words.split()) for language, words in _LAST_WORDS.items()}
 """Words with which no sentence ends."""
+_MARKED = re.compile(f"[{re.escape(DOUBLE)}]")
 _DOUBLED = re.compile(r"''|’’|``")
 """Two single marks, which some typists close with."""
 _DOTS = re.compile(r"(?:\[\s?(?:\.\.\.|…)\s?\]|(?<=[\w,;])\s?(?:\.\.\.|…))\s*$")
@@ -129,6 +130,8 @@ def _false_stops(content: str, lines: Sequence[Span], language: str) -> Iterator
 def _stops(content: str, line: Span, short: frozenset[str]) -> Iterator[Span]:
     """The false stops of a line, each from the word before it to that behind it."""
     for m in _STOP.finditer(content, line.start, line.end):
+        if (following := m.group("next")) is not None and not following[0].islower():
+            continue  # nearly every stop: the next sentence begins
         start = max(line.start, m.start() - _LONGEST_STOPPED)
         word = _STOPPED.search(content, start, m.start())
         if word is not None and _is_false(content, word.group(), m, short):
@@ -141,14 +144,14 @@ def _is_false(content: str, word: str, m: re.Match[str], short: frozenset[str]) 
         return False
     if following is None:
         return True
-    return (
-        following[0].islower() and following.lower() not in _SITES and not _NAMES_START.match(content, m.start("next"))
-    )
+    return following.lower() not in _SITES and not _NAMES_START.match(content, m.start("next"))
 
 
 def _open_quotations(content: str, lines: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """A quotation that its paragraph does not close and the next does not go on with."""
     for line, after in zip_longest(lines, lines[1:]):
+        if _MARKED.search(content, line.start, line.end) is None:
+            continue
         open_ones = [q for q in quotations(content, line) if not q.closed and q.kind == "double"]
         goes_on = after is not None and content[after.start] in DOUBLE
         for q in open_ones:

@@ -67,7 +67,9 @@ def kept_by_extractor(
 
 def _without_furniture(laid: Laid, lines: Sequence[Seen], chances: Sequence[float]) -> None:
     for element in laid.hidden:
-        if element.tag != "head" and element.getparent() is not None:
+        if element.tag == "head":  # its data say whether comments are the report (a forum); the rest is for other ends
+            element[:] = [child for child in element if "ld+json" in (child.get("type") or "")]
+        elif element.getparent() is not None:
             element.drop_tree()
     best = [0.0] * len(laid.places)
     for line, chance in zip(lines, chances, strict=True):

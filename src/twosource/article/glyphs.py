@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
     Flags = NDArray[np.bool_]
 
-_KNOWN, SPACE, UPPER, LOWER, DIGIT, LETTER, WIDE = (1 << n for n in range(7))
-"""What a character is, as bits. A letter is what ``[^\\W\\d_]`` matches, a wide one stands for half a word or more."""
+_KNOWN, SPACE, UPPER, LOWER, DIGIT, LETTER, WIDE, LOW, JOIN, MARK, STOP, SIGN, QUOTE = (1 << n for n in range(13))
+"""What a character is, as bits. A letter is what ``[^\\W\\d_]`` matches, a wide one stands for half a word or more, and LOW
+to QUOTE are those of _SETS.
+"""
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SETS = {LOW: "_", JOIN: "-'’.", MARK: ",.，、", STOP: ".!?。！？", SIGN: "©|•·►»›@→", QUOTE: '"“”„«»「」'}
 _POINTS = 0x110000
 
 
@@ -40,23 +43,30 @@ class Glyphs:
         """How many characters of each line are flagged."""
         import numpy as np
 
-        return np.bincount(self.line[flags], minlength=len(self.sizes))
+        counts: Numbers = np.add.reduceat(flags, self.starts, dtype=np.intp)
+        return counts
 
     def are(self, kind: int) -> Flags:
         """A flag for every character that is of this kind, or of one of these."""
         flags: Flags = (self.kinds & kind) != 0
         return flags
 
-    def one_of(self, characters: str) -> Flags:
-        """A flag for every one of ``characters``."""
-        return among(self.points, characters)
-
     def found(self, pattern: re.Pattern[str]) -> Numbers:
         """How often ``pattern``, which matches no line end, is found in each line."""
+        return self._lines_of([m.start() for m in pattern.finditer(self.content)])
+
+    def found_at(self, pattern: re.Pattern[str], flags: Flags) -> Numbers:
+        """At how many of the flagged characters of each line ``pattern`` matches."""
         import numpy as np
 
-        at = [m.start() for m in pattern.finditer(self.content)]
-        return np.bincount(self.line[at], minlength=len(self.sizes)) if at else np.zeros(len(self.sizes), dtype=np.intp)
+        match, content = pattern.match, self.content
+        return self._lines_of([at for at in np.flatnonzero(flags).tolist() if match(content, at)])
+
+    def _lines_of(self, at: Sequence[int]) -> Numbers:
+        import numpy as np
+
+        size = len(self.sizes)
+        return np.bincount(self.line[at], minlength=size) if at else np.zeros(size, dtype=np.intp)
 
     def words(self) -> Numbers:
         """The words of each line: letters and digits, joined by hyphens, apostrophes and full stops. In a script without
@@ -67,7 +77,7 @@ class Glyphs:
         inside = self.are(LETTER | DIGIT)
         begins = inside.copy()
         begins[1:] &= ~inside[:-1]
-        begins[2:] &= ~(self.one_of("-'’.")[1:-1] & inside[:-2])
+        begins[2:] &= ~(self.are(JOIN)[1:-1] & inside[:-2])
         words = self.count(begins)
         if self.content.isascii():
             return words
@@ -75,15 +85,50 @@ class Glyphs:
         return np.where(wide * 3 > self.sizes, np.rint(wide / 2).astype(np.intp), words)
 
 
-def keys_of(lines: Sequence[str]) -> list[str]:
-    """Of each line its letters and digits in lower case."""
-    points = points_of("\n".join(lines).lower())
-    kept = (kinds_of(points) & (LETTER | DIGIT) != 0) | (points == _LINE_END)
-    text: str = points[kept].tobytes().decode("utf-32-le", "surrogatepass")
-    return text.split("\n")
+@lru_cache(maxsize=1)
+def glyphs_of(lines: tuple[str, ...]) -> Glyphs:
+    """The glyphs of ``lines``, which for one page are asked for twice."""
+    return Glyphs(lines)
 
 
-_LINE_END = 10
+class Small:
+    """``lines`` in small letters. No line may hold a line end."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._content = "\n".join(lines).lower()
+        self._points = points_of(self._content)
+        self._kinds = kinds_of(self._points)
+
+    def keys(self) -> list[str]:
+        """Of each line its letters and digits."""
+        kept = ((self._kinds & (LETTER | DIGIT)) != 0) | (self._points == _LINE_END)
+        return _text(self._points[kept]).split("\n")
+
+    def words(self) -> list[tuple[str, ...]]:
+        """Of each line its runs of letters and its runs of two digits or more: what WORDS finds."""
+        import numpy as np
+
+        digits, letters = (self._kinds & DIGIT) != 0, (self._kinds & LETTER) != 0
+        ends = self._points == _LINE_END
+        beside = np.zeros(len(digits), dtype=bool)
+        beside[1:] |= digits[:-1]
+        beside[:-1] |= digits[1:]
+        spaced = np.where(letters | (digits & beside) | ends, self._points, np.uint32(_SPACE))
+        found = [tuple(line.split()) for line in _text(spaced).split("\n")]
+        mixed = np.flatnonzero(letters & beside)
+        if len(mixed):  # digits that touch letters: few lines have any
+            lines = self._content.split("\n")
+            for n in np.unique(np.searchsorted(np.flatnonzero(ends), mixed)).tolist():
+                found[n] = tuple(WORDS.findall(lines[n]))
+        return found
+
+
+WORDS = re.compile(r"[^\W\d_]+|\d{2,}")
+_LINE_END, _SPACE = 10, 32
+
+
+def _text(points: NDArray[np.uint32]) -> str:
+    return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def among(points: NDArray[np.uint32], characters: str) -> Flags:
@@ -103,31 +148,30 @@ def points_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def kinds_of(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+def kinds_of(points: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """The bits of each. Characters are looked up once a process."""
     import numpy as np
 
     table = _table()
-    kinds = table[points]
-    unknown = kinds == 0
-    if unknown.any():
-        for point in np.unique(points[unknown]).tolist():
+    kinds = table.take(points)
+    if not kinds.all():
+        for point in np.unique(points[kinds == 0]).tolist():
             table[point] = _kind(chr(point))
-        kinds = table[points]
+        kinds = table.take(points)
     return kinds
 
 
 @lru_cache(maxsize=1)
-def _table() -> NDArray[np.uint8]:
+def _table() -> NDArray[np.uint16]:
     import numpy as np
 
-    return np.zeros(_POINTS, dtype=np.uint8)
+    return np.zeros(_POINTS, dtype=np.uint16)
 
 
 def _kind(c: str) -> int:
     letter = c.isalnum() and not c.isdecimal()
     traits = (
         (SPACE, c.isspace()), (UPPER, c.isupper()), (LOWER, c.islower()), (DIGIT, c.isdecimal()), (LETTER, letter),
-        (WIDE, _WIDE.match(c) is not None),
+        (WIDE, _WIDE.match(c) is not None), *((bit, c in members) for bit, members in _SETS.items()),
     )  # fmt: skip
     return _KNOWN + sum(bit for bit, true in traits if true)

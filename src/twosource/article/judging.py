@@ -117,8 +117,10 @@ def chances(
         return with_loose(_without_end(lines, shown, known_title, both.first), lines, shown, LIKELY)
     kin = _kin(lines, markup)
     own = features(lines, shown, known_title, markup, kin)
-    first = both.first.probabilities(own)
-    found = both.second.probabilities(second_look(own, first, lines, markup, kin))
+    again = second_look(own, first_look(own, both.first), lines, markup, kin)
+    found = both.second.probabilities(again)
+    if max(found) < LIKELY:  # the most likely line counts then, and by how much
+        found = both.second.probabilities(again, checks=0)
     marked = _by_markup(found.tolist(), lines, markup)
     return with_blocks(with_kin(marked, lines, shown, kin, LIKELY), lines, markup.places, LIKELY)
 
@@ -199,6 +201,11 @@ def covered(lines: Sequence[Seen], *texts: str) -> list[list[float]]:
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     return zip(words, words[1:], words[2:], strict=False)
+
+
+def first_look(own: NDArray[np.float32], forest: Forest) -> NDArray[np.float32]:
+    """The chances of the lines of HTML before the second look. Their sums count there, so only menus are left early."""
+    return forest.probabilities(own, checks=1)
 
 
 def second_look(

@@ -49,7 +49,7 @@ class Labelled(msgspec.Struct, frozen=True):
 
 def shown_by_words(lines: Sequence[Seen]) -> tuple[Role | None, ...]:
     """The role that each line shows by its own words, by its markup or by the picture credit below it."""
-    shown = list(map(recognised, lines))
+    shown = recognised(lines)
     _captions(lines, shown)
     return tuple(shown)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from twosource.article.glyphs import Glyphs, keys_of
+from twosource.article.glyphs import Small, glyphs_of
 from twosource.article.hints import NO_HINT, Hint
 from twosource.spans import Span
 
@@ -18,6 +18,8 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _WIDE_A_WORD = 2.0
 """Characters of a script without spaces that count as a word."""
 _END = re.compile(r"(?:[.!?…。！？।؟]|[.!?…。！？,][\"”’'»“)\]）」』]+|[\"”»][.!?]?)\s*(?:\[\d+\])?$")
+_LAST = frozenset(".!?…。！？।؟\"”’'»“)]）」』")
+"""The last characters of what it matches."""
 _PROSE_WORDS = 8
 """Words from which a line with a sentence end is a paragraph without a look at its neighbours; of the labelled lines of
 8 to 12 words with a sentence end on the development pages two thirds are article, of shorter ones under half."""
@@ -35,7 +37,8 @@ _WRAPPED_SMALL = 0.5
 
 class Seen(msgspec.Struct, frozen=True):
     """``text`` is the line without the bullet or heading mark at its start; ``key`` what repeats are found by;
-    ``earlier`` the index of the first line with the same key, None for the first.
+    ``earlier`` the index of the first line with the same key, None for the first; ``small`` its runs of letters, and of two
+    digits or more, in small letters; ``prose`` is True where it reads as a paragraph by itself.
     """
 
     span: Span
@@ -46,13 +49,10 @@ class Seen(msgspec.Struct, frozen=True):
     bullet: bool
     earlier: int | None
     hint: Hint
-    wrapped: bool = False
+    wrapped: bool
     """True where the line is one of several of one width that a paragraph was broken into."""
-
-    @property
-    def prose(self) -> bool:
-        """True where the line reads as a paragraph by itself."""
-        return (self.words >= _PROSE_WORDS and self.ends) or self.words >= _LONG_WORDS or self.wrapped
+    prose: bool
+    small: tuple[str, ...]
 
 
 def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tuple[Seen, ...]:
@@ -63,21 +63,26 @@ def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tup
     wrapped = frozenset() if hints else _wrapped(content, spans)
     marks = [_MARKUP.match(content, span.start, span.end) for span in spans]
     texts = [content[mark.end() if mark else span.start : span.end] for span, mark in zip(spans, marks, strict=True)]
-    keys, counts = keys_of(texts), Glyphs(texts).words().tolist()
+    small, counts = Small(texts), glyphs_of(tuple(texts)).words().tolist()
+    told = zip(spans, marks, texts, small.keys(), small.words(), counts, strict=True)
     out = []
-    for n, (span, mark, text, key, words) in enumerate(zip(spans, marks, texts, keys, counts, strict=True)):
+    for n, (span, mark, text, key, own, words) in enumerate(told):
         earlier = first.setdefault(key, n) if key else n
+        ends = text[-1:] in _LAST and _END.search(text[-12:]) is not None
+        wide = n in wrapped
         out.append(
             Seen(
                 span=span,
                 text=text,
                 key=key,
                 words=words,
-                ends=_END.search(text[-12:]) is not None,
+                ends=ends,
                 bullet=mark is not None and not mark.group().startswith("#"),
                 earlier=earlier if earlier < n else None,
                 hint=hints[n] if hints else NO_HINT,
-                wrapped=n in wrapped,
+                wrapped=wide,
+                prose=(ends and words >= _PROSE_WORDS) or words >= _LONG_WORDS or wide,
+                small=own,
             )
         )
     return tuple(out)

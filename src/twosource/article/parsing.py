@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from twosource.article.hints import Laid
 from twosource.article.pen import Pen
@@ -24,7 +25,8 @@ def parsed(source: str) -> tuple[HtmlElement | None, str]:
     """
     from lxml import etree, html
 
-    parser = html.HTMLParser(huge_tree=True, recover=True, encoding="utf-8")
+    parser = etree.HTMLParser(huge_tree=True, recover=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_classes())
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as fault:
@@ -33,6 +35,19 @@ def parsed(source: str) -> tuple[HtmlElement | None, str]:
         if entry.level_name == "FATAL" and entry.type_name == "ERR_RESOURCE_LIMIT":
             return None, "elements nested too deep"
     return root, ""
+
+
+@lru_cache(maxsize=1)
+def _classes() -> Any:
+    """One class for all elements: lxml.html asks Python for that of each, which takes as long as laying out the page."""
+    from lxml import etree, html
+
+    return etree.ElementDefaultClassLookup(
+        element=html.HtmlElement,
+        comment=html.HtmlComment,
+        pi=html.HtmlProcessingInstruction,
+        entity=html.HtmlEntity,
+    )
 
 
 def stripped(source: str) -> Laid:

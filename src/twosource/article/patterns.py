@@ -7,9 +7,12 @@ inside a sentence. They are anchored and bounded, so that each takes linear time
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
-from twosource.article.agencies import SUPPLIER_NAME, WIRE
+from twosource.article.agencies import SUPPLIER_NAME, SUPPLIER_WORDS, WIRE
 from twosource.article.datelines import is_dateline
 from twosource.article.lines import Seen
 from twosource.article.openings import Openings
@@ -110,14 +113,17 @@ _NOTICE = re.compile(
     _I,
 )
 _BOILERPLATE = re.compile(
-    r"^(?:[(\[]?(?:copyright|©|\(c\)\s*\d{4})|©.{0,200}$|.{0,120}(?:all rights reserved|alle rechte vorbehalten|"
-    r"tous droits réservés|todos los derechos reservados|tutti i diritti riservati|todos os direitos reservados|"
-    r"все права защищены|may not be published, broadcast))"
-    r"|^.{0,100}\b(?:best viewed|optimi[sz]ed for)\b.{0,100}\b(?:brows|resolution|explorer|chrome|firefox|"
-    r"latest)\w*.{0,40}$"
+    r"^(?:[(\[]?(?:copyright|©|\(c\)\s*\d{4})|©.{0,200}$)"
     r"|^(?:privacy policy|terms (?:of|and|&) (?:use|service|conditions).{0,20}|cookie (?:policy|settings|"
     r"preferences)|impressum|datenschutz\w*|mentions légales|aviso legal|powered by .{1,60}|imprint|"
     r"advertise(?: with us)?|careers|accessibility(?: statement)?|rss|faq|help|do not sell.{0,40}|privacy|cookies)$",
+    _I,
+)
+_RIGHTS = re.compile(
+    r"^.{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+    r"tutti i diritti riservati|todos os direitos reservados|все права защищены|may not be published, broadcast)"
+    r"|^.{0,100}\b(?:best viewed|optimi[sz]ed for)\b.{0,100}\b(?:brows|resolution|explorer|chrome|firefox|"
+    r"latest)\w*.{0,40}$",
     _I,
 )
 _PHOTO = re.compile(
@@ -169,6 +175,22 @@ _DATE_WORDS = (
 )
 _DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(rf"^(?:(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b|[\d\W_]){{2,60}}$", _I)
+
+
+class _DateRuns(dict[str, bool]):
+    """Whether a run of letters may stand in such a line."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _KNOWN:
+            self.clear()
+        found = self[word] = word.isdecimal() or _DATE_WORD.fullmatch(word) is not None
+        return found
+
+
+_KNOWN = 100_000
+"""Words that are remembered."""
+_DATE_WORD = re.compile(rf"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|a|p|il|y", _I)
+_DATE_RUNS = _DateRuns()
 _NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|d[aeiu]|de la|del|della|van|von|der|den|ten|al|bin|el|le|la)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
 _JOINT = r"(?:\s*[,;|/&•·]\s*|\s+(?:[–-]|and|und|et|y|e|en|with|for|in|at)\s+){1,2}"
@@ -177,6 +199,11 @@ BYLINE = re.compile(
     rf"por|di|door|av|af|oleh|автор\s*:|autor\s*:|author\s*:))\s+)"
     rf"(?P<names>{_NAMES}(?:{_JOINT}{_NAMES}){{0,8}})[.,|•·]?$"
 )
+_LEADS = frozenset(
+    "written reported posted story text analysis opinion exclusive article report by von par por di door av af oleh автор autor "
+    "author".split()
+)
+"""The first words of such a line, in small letters."""
 _BY_AGENCY = re.compile(rf"^(?P<names>{_NAMES})\s*[|,–-]\s*(?:The\s+)?{SUPPLIER_NAME}$")
 REPORTING = re.compile(
     r"^[(\[\s•⦁*–—-]{0,4}(?:with )?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|reported|"
@@ -203,16 +230,25 @@ SOURCE_LINE = re.compile(
 """A line that names who supplied the text: in part, as its maker, or without saying more than that it was agencies."""
 SIGNED = re.compile(r"^[(\[][^\W\d_a-z][\w.&'’-]{1,30}(?: [^\W\d_a-z][\w.&'’-]{1,30}){0,2}[)\]]\.?$")
 """A name in brackets that stands alone, as agencies sign below a text. Where it stands decides (labelling.py)."""
+_DATELINE_ENDS = (")", "]", "-", "–", "—")
 _SHORT = 16
 """Words up to which a line of names may be a byline."""
 
 
-_SIGNS = (
-    "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados", "diritti riservati", "direitos reservados",
-    "права защищены", "may not be published", "best viewed", "optimised for", "optimized for", "contributed ", "wire", "agenc", "via ",
-    "photo", "image", "picture", "pic", "foto", "bild", "credit", "imagen", "ảnh", "фото", "screenshot", "file",
-)  # fmt: skip
-"""In small letters, what stands in every line that a pattern holds for which does not tell how it begins."""
+_SIGNED, _OWNED = 1, 2
+_SIGNS = {
+    **dict.fromkeys((
+        "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados", "diritti riservati",
+        "direitos reservados", "права защищены", "may not be published", "best viewed", "optimised for", "optimized for",
+    ), _SIGNED | _OWNED),
+    **dict.fromkeys((
+        "contributed ", "wire", "agenc", "via ", "photo", "image", "picture", "pic", "foto", "bild", "credit", "imagen",
+        "ảnh", "фото", "screenshot", "file",
+    ), _SIGNED),
+}  # fmt: skip
+"""In small letters, what stands in every line that a pattern holds for which does not tell how it begins; those of _RIGHTS
+are marked.
+"""
 _OPENINGS = Openings(
     "0 1 2 3 4 5 6 7 8 9 a_au a_ma a_tr abon abou acce accu acti ad af_ afp_ agen ai-g ai-t ai_g ai_t alre also anal "
     "ani_ anme anze ap_ arch argo arti assi assu auch aus_ auth auto av_ avis baca back beco bild "
@@ -233,10 +269,29 @@ _OPENINGS = Openings(
 """How everything else begins that a pattern holds for which is tried only behind these or a sign."""
 
 
-def recognised(line: Seen) -> Role | None:
-    """The role that a line shows by its own words, None where they do not tell. First pattern wins."""
-    look = _recognised if len(line.text) > _REMEMBERED else _remembered
-    return look(line.text[:_READ], line.words, line.prose)
+def recognised(lines: Sequence[Seen]) -> list[Role | None]:
+    """The role that each of ``lines`` shows by its own words, None where they do not tell. First pattern wins."""
+    texts = [line.text[:_READ] for line in lines]
+    out = []
+    for line, text, signs in zip(lines, texts, _signs(texts), strict=True):
+        look = _recognised if len(text) > _REMEMBERED else _remembered
+        out.append(look(text, line.words, line.prose, line.small, signs))
+    return out
+
+
+def _signs(texts: Sequence[str]) -> list[int]:
+    """The marks of the signs that stand in each of ``texts``: looked for in all at once, as few hold any."""
+    small = [text.lower() for text in texts]
+    whole = "\n".join(small)
+    starts = [0, *accumulate(len(text) + 1 for text in small)]
+    out = [0] * len(texts)
+    for sign, mark in _SIGNS.items():
+        at = whole.find(sign)
+        while at >= 0:
+            n = bisect_right(starts, at) - 1
+            out[n] |= mark
+            at = whole.find(sign, starts[n + 1])
+    return out
 
 
 _READ = 600
@@ -245,25 +300,21 @@ _TAIL = 300
 """Characters at the end of a line in which the credit of its picture stands, a third more than any that is found."""
 
 
-def _signed(text: str) -> bool:
-    small = text.lower()
-    return any(map(small.__contains__, _SIGNS))
-
-
 def _ends_as_caption(text: str) -> bool:
     return (_CAPTION_END.search(text, max(0, len(text) - _TAIL)) or _FILE_PICTURE.match(text)) is not None
 
 
-def _recognised(text: str, words: int, prose: bool) -> Role | None:
-    begins = _OPENINGS.may_begin(text) or _signed(text)
+def _recognised(text: str, words: int, prose: bool, small: tuple[str, ...], signs: int) -> Role | None:
+    begins = signs or _OPENINGS.may_begin(text)
     inset = "(" in text or "[" in text
-    if begins and (role := _by_beginning(text, words)) is not None:
+    supplied = not SUPPLIER_WORDS.isdisjoint(small)
+    if begins and (role := _by_beginning(text, words, signs)) is not None:
         return role
     if words <= 40 and not any(map(str.isalpha, text)):
         return "boilerplate"
-    if words <= 60 and ((begins and REPORTING.match(text)) or _byline(words, text)):
+    if words <= 60 and ((begins and REPORTING.match(text)) or _byline(words, text, small, supplied)):
         return "byline"
-    if is_dateline(text):
+    if text.endswith(_DATELINE_ENDS) and is_dateline(text):
         return "dateline"
     if inset and words <= 20 and SOURCED.search(text):
         return "source-credit"
@@ -271,11 +322,11 @@ def _recognised(text: str, words: int, prose: bool) -> Role | None:
         return "source-credit"
     if begins and words <= 25 and _PHOTO.match(text) and not _told(prose, text):
         return "photo-credit"
-    if words <= 12 and _SUPPLIED.match(text):
+    if supplied and words <= 12 and _SUPPLIED.match(text):
         return "source-credit" if WIRE.fullmatch(text.strip("()[] ")) else "photo-credit"
-    if words <= 90 and (inset or "/" in text or _signed(text)) and _ends_as_caption(text):
+    if words <= 90 and (signs or (supplied and (inset or "/" in text))) and _ends_as_caption(text):
         return "caption"
-    if words <= 16 and _DIGIT.search(text) and _DATE_LINE.match(text):
+    if words <= 16 and all(map(_DATE_RUNS.__getitem__, small)) and _DIGIT.search(text) and _DATE_LINE.match(text):
         return "date"
     if begins and words <= 40 and _RELATED.match(text) and not (text.endswith(".") and ":" not in text[:40]):
         return "related-link"
@@ -289,10 +340,10 @@ _REMEMBERED = 120
 _remembered = lru_cache(maxsize=8192)(_recognised)
 
 
-def _by_beginning(text: str, words: int) -> Role | None:
+def _by_beginning(text: str, words: int, signs: int) -> Role | None:
     if _TRANSLATION.match(text) and _translation(text):
         return "translation-notice"
-    if _BOILERPLATE.match(text):
+    if _BOILERPLATE.match(text) or (signs & _OWNED and _RIGHTS.match(text)):
         return "boilerplate"
     if _TAGS.match(text):
         return "tags"
@@ -306,8 +357,11 @@ def _told(prose: bool, text: str) -> bool:
     return prose and text.endswith(".") and ":" not in text[:30] and "/" not in text and "|" not in text
 
 
-def _byline(words: int, text: str) -> bool:
-    return words <= _SHORT and (BYLINE.match(text) or _BY_AGENCY.match(text)) is not None
+def _byline(words: int, text: str, small: tuple[str, ...], supplied: bool) -> bool:
+    if words > _SHORT or not small:
+        return False
+    led = small[0] in _LEADS and BYLINE.match(text)
+    return bool(led or (supplied and _BY_AGENCY.match(text)))
 
 
 _LANGUAGE = re.compile(

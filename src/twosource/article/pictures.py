@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twosource.article.agencies import MEDIUM, SUPPLIER_NAME
+from twosource.article.agencies import MEDIUM, MEDIUM_WORDS, SUPPLIER_NAME, SUPPLIER_WORDS, may_name
 from twosource.records import Credit, Line
 from twosource.spans import Span
 
@@ -24,7 +24,7 @@ _IN_CAPTION = re.compile(
     r"|\b(?:photo|image|picture) (?:by|courtesy of)\s+[^.()]{2,80}$",
     re.IGNORECASE,
 )
-_PICTURED = re.compile(r"\(|\[|photo|image|picture|pic|foto|bild|credit|ảnh|фото")
+_PICTURED = ("(", "[", "photo", "image", "picture", "pic", "foto", "bild", "credit", "ảnh", "фото")
 """In small letters, what stands in every such place."""
 _IN_TEXT = re.compile(
     r"[(\[](?:AP|AFP|Reuters|EPA|EFE|PA) (?:Photo|Images?|PHOTO)\b[^()\[\]]{0,80}[)\]]|[(\[](?:Photo|Image|"
@@ -42,6 +42,7 @@ _DASH = re.compile(r"\s*[-–—]{1,2}\s")
 """Behind a bracket: that is the slug of a dateline."""
 _ALONE = re.compile(rf"^(?:the )?(?:{SUPPLIER_NAME}|{MEDIUM.pattern})(\s+(?:video|photos?|images?|file))?$".lower())
 """For a line in small letters: so most are refused at their first one."""
+_NAMES = SUPPLIER_WORDS | MEDIUM_WORDS
 _LONGEST_ALONE = 60
 """Characters of the longest such line."""
 
@@ -60,7 +61,7 @@ def of_picture_line(content: str, line: Line) -> Iterator[Credit]:
 
 def in_caption(content: str, line: Line) -> Iterator[Credit]:
     """The credits inside or at the end of the words under a picture."""
-    if _PICTURED.search(content[line.span.start : line.span.end].lower()):
+    if _pictured(content[line.span.start : line.span.end].lower()):
         yield from _found(content, line, _IN_CAPTION)
 
 
@@ -68,6 +69,10 @@ def in_article(content: str, line: Line) -> Iterator[Credit]:
     """The credits in a paragraph: only what cannot be the words of a sentence."""
     if _inset(content[line.span.start : line.span.end]):
         yield from list(_found(content, line, _IN_TEXT)) or _found(content, line, _AT_END)
+
+
+def _pictured(small: str) -> bool:
+    return any(map(small.__contains__, _PICTURED))
 
 
 def _inset(text: str) -> bool:
@@ -81,12 +86,12 @@ def set_aside(content: str, line: Line, above: Line | None) -> Iterator[Credit]:
     """
     text = content[line.span.start : line.span.end]
     small = text.lower()
-    alone = _ALONE.match(small) if len(text) <= _LONGEST_ALONE else None
+    alone = _ALONE.match(small) if len(text) <= _LONGEST_ALONE and may_name(text, _NAMES) else None
     if alone is not None:
         if alone.group(1) or under_picture(content, above):
             yield _photo(content, line.span)
         return
-    found = list(_found(content, line, _IN_CAPTION)) if _PICTURED.search(small) else []
+    found = list(_found(content, line, _IN_CAPTION)) if _pictured(small) else []
     if not found and _inset(text):
         found = list(_found(content, line, _AT_END))
     yield from (credit for credit in found if not _DASH.match(content, credit.span.end, line.span.end))

@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from twosource.article.agencies import MEDIUM, house
+from twosource.article.agencies import MEDIUM, MEDIUM_WORDS, house
 from twosource.records import Credit, Line
 from twosource.spans import Span
 
+_LAST = (
+    "Times|Post|Herald|Journal|Tribune|Courier|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|News|Press|Review|Standard|"
+    "Examiner|Star|Sun|Globe|Inquirer|Dispatch"
+)
 _NAMED = (
-    rf"(?:{MEDIUM.pattern}|(?:[Tt]he )?(?:\b[A-ZÀ-Þ][\w.&'’-]{{0,30}} ){{1,3}}(?:Times|Post|Herald|Journal|Tribune|Courier|Gazette|"
-    r"Chronicle|Observer|Telegraph|Guardian|Mail|News|Press|Review|Standard|Examiner|Star|Sun|Globe|Inquirer|Dispatch)\b"
+    rf"(?:{MEDIUM.pattern}|(?:[Tt]he )?(?:\b[A-ZÀ-Þ][\w.&'’-]{{0,30}} ){{1,3}}(?:{_LAST})\b"
     r"|[Tt]he (?:Times|Post|Herald|Journal|Tribune|Courier|Gazette|Chronicle|Guardian|Telegraph|Independent|Observer|Hill)\b)"
 )
 _BY = r"(?:a|an|the)?\s*(?:new |earlier |recent )?(?:reports?|story|article|account|investigation|analysis)"
@@ -31,8 +34,8 @@ _TOLD = re.compile(
     rf"appear(?:ed|ing|ance) on)\s+(?:(?:the|state|local|public|national|broadcaster|radio|television|news agency|"
     rf"newspaper|daily)\s+){{0,3}}(?P<to>{_NAMED})|(?P<by>{_NAMED})(?: news agency)? (?:has |had )?(?:quoted|quotes|cited|cites)\b"
 )
-_RELAYS = re.compile("report|ccording to|note|write|wrote|reveal")
-_TELLS = re.compile("tell|told|quote|cite|interview|speaking|spoke|said|statement|appear")
+_RELAYS = ("report", "ccording to", "note", "write", "wrote", "reveal")
+_TELLS = ("tell", "told", "quote", "cite", "interview", "speaking", "spoke", "said", "statement", "appear")
 """What stands in every passage that such a pattern finds: most paragraphs hold none of it."""
 _SURVEY = re.compile(
     r"^['’]?s?\s*(?:/|-|and\b|–)|^['’]?s?\s+(?:\w+\s+){0,3}(?:poll|survey|tracker|index|average|rankings?)\b",
@@ -45,7 +48,7 @@ def relays_in(content: str, line: Line, own: Sequence[str]) -> Iterator[Credit]:
     """The media that a paragraph names as where it has something from. ``own``: names of the outlet and of the agencies
     whose text it is; what they say of themselves is no relay.
     """
-    if _RELAYS.search(content, line.span.start, line.span.end):
+    if _may(content[line.span.start : line.span.end], _RELAYS):
         yield from _found(content, line, own, _RELAY, ("by", "to", "is"))
 
 
@@ -53,8 +56,17 @@ def told_in(content: str, line: Line, own: Sequence[str]) -> Iterator[Credit]:
     """The media to which the words of a paragraph were spoken, or that are quoted for them: "told the Courier". They are
     where the passage comes from, and credits of nothing.
     """
-    if _TELLS.search(content, line.span.start, line.span.end):
+    if _may(content[line.span.start : line.span.end], _TELLS):
         yield from _found(content, line, own, _TOLD, ("to", "by"))
+
+
+def _may(text: str, verbs: Sequence[str]) -> bool:
+    return any(map(text.__contains__, verbs)) and not _NAMES.isdisjoint(map(str.lower, _WORD.findall(text)))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMES = MEDIUM_WORDS | frozenset(f"{_LAST}|Independent|Hill".lower().split("|"))
+"""One of these, in small letters, stands in every name of a medium."""
 
 
 def _found(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twosource.article.agencies import MEDIUM, SUPPLIER, WIRE, house
+from twosource.article.agencies import MEDIUM, SUPPLIER, SUPPLIER_WORDS, WIRE, house, may_name
 from twosource.article.authors import is_person
 from twosource.article.contributors import signers
 from twosource.article.patterns import BYLINE
@@ -21,13 +21,14 @@ _WHEN = re.compile(
 )
 """The day and hour behind a name."""
 _DIGIT = re.compile(r"\d")
-_DATED = re.compile("published|posted|updated|last|day")
+_DATED = ("published", "posted", "updated", "last", "day")
 """What every such day holds that has no digit, in small letters."""
 _JOB = re.compile(
     r"^(?P<names>[^\d,|]{4,60}?)\s*[,|–—]\s*(?:[\w’'&-]+\s+){0,4}(?:reporter|writer|editor|correspondent|journalist|columnist|"
     r"contributor|producer|bureau chief)s?$",
     re.IGNORECASE,
 )
+_BEFORE_JOB = (",", "|", "–", "—")
 _AGENCY_FIRST = re.compile(rf"^(?P<agency>(?:The\s+)?{MEDIUM.pattern})\s*[|—–-]\s*(?P<by>By\s.+)$")
 _SLUG = re.compile(rf"[(\[]\s*{WIRE.pattern}\s*[)\]](?=\s*[-–—]{{1,2}}\s)")
 _SLUG_REACH = 80
@@ -49,11 +50,11 @@ def signed(content: str, line: Line, above: Line | None, below: Line | None, out
         return
     end = len((_WHEN.sub("", text) if _dated(text) else text).rstrip())
     words = text[:end]
-    if SUPPLIER.fullmatch(words.removeprefix("The ")) and WIRE.search(words):
+    if may_name(words, SUPPLIER_WORDS) and SUPPLIER.fullmatch(words.removeprefix("The ")) and WIRE.search(words):
         if end < len(text):
             yield _credit(line, 0, end, "wire", (words,))
         return
-    job = _JOB.match(words)
+    job = _JOB.match(words) if any(map(words.__contains__, _BEFORE_JOB)) else None
     if BYLINE.match(words) or (job is not None and is_person(job.group("names"))):
         names = signers(job.group("names") if job else words)
         if any(map(is_person, names)):
@@ -66,7 +67,7 @@ def signed(content: str, line: Line, above: Line | None, below: Line | None, out
 
 def _dated(text: str) -> bool:
     """False where no day stands behind a name."""
-    return _DIGIT.search(text) is not None or _DATED.search(text.lower()) is not None
+    return _DIGIT.search(text) is not None or any(map(text.lower().__contains__, _DATED))
 
 
 def _stands_as_byline(content: str, above: Line | None, below: Line | None, outlet: str | None) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from twosource.article.glyphs import WORDS
 from twosource.article.lines import Seen, key_of
 from twosource.records import Role, Title
 from twosource.spans import Span
@@ -33,13 +34,15 @@ _FAR = 1_000
 """Characters of a paragraph whose words are compared."""
 _PARAGRAPH = 25
 """Words of a line that is taken for the first of the body where none was found."""
-_LONGER = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+_SHORT = 3
+"""Letters of a word that tells nothing."""
 _WIDE = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _DATED = re.compile(
-    r"\b(?:19|20)\d\d\b.*\d{1,2}[:.]\d\d|\d{1,2}[:.]\d\d.*\b(?:19|20)\d\d\b|^(?:published|updated|posted)\b|^https?:",
+    r"^(?:published|updated|posted)\b|^https?:|\d(?:(?<=\b\d)(?:(?<=1)9|(?<=2)0)\d\d\b.*\d{1,2}[:.]\d\d|\d?[:.]\d\d.*\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"\S\s*[»›>]\s*\S")
+_STEPS = ("»", "›", ">")
 """The way to a page: "Home » Society » …"."""
 _QUOTED_ELSEWHERE = 12
 """Letters from which a line that stands inside another one tells something."""
@@ -129,7 +132,7 @@ def _ranked(lines: Sequence[Seen], shown: Sequence[Role | None], place: _Place) 
 def _weighed(n: int, lines: Sequence[Seen], shown: Sequence[Role | None], place: _Place) -> tuple[float, float]:
     """The share of the line's words that come back in the body, and its weight without regard to the lines above."""
     line = lines[n]
-    terms = _content_words(line.text)
+    terms = _content_words(line)
     common = sum(term in place.body for term in terms)
     share = common / len(terms) if terms else 0.0
     level = line.hint.heading or _level(line)
@@ -176,15 +179,20 @@ def _body_words(lines: Sequence[Seen], first: int) -> frozenset[str]:
     count = 0
     for line in lines[first:]:
         if line.prose and (line.text.endswith((".", "。", "।")) or line.words >= _MOST):
-            words.update(_content_words(line.text[:_FAR]))
+            words.update(_content_words(line))
             count += 1
             if count == _BODY:
                 break
     return frozenset(words)
 
 
-def _content_words(text: str) -> list[str]:
-    return [w[:6] for w in _LONGER.findall(text.lower())] + ([] if text.isascii() else _WIDE.findall(text))
+def _content_words(line: Seen) -> list[str]:
+    """The longer words of a line, or of the beginning of a paragraph, cut to their first letters."""
+    text = line.text[:_FAR]
+    small = line.small if len(line.text) <= _FAR else WORDS.findall(text.lower())
+    return [w[:6] for w in small if len(w) > _SHORT or w[0].isdecimal()] + (
+        [] if text.isascii() else _WIDE.findall(text)
+    )
 
 
 def _known(lines: Sequence[Seen], known: str, first: int | None) -> int | None:
@@ -215,7 +223,7 @@ def _shaped(line: Seen) -> bool:
         and not line.hint.region
         and not line.text.endswith((".", "。", "।", ":", ";", ","))
         and not _DATED.search(line.text)
-        and not _TRAIL.search(line.text)
+        and not (any(map(line.text.__contains__, _STEPS)) and _TRAIL.search(line.text))
     )
 
 

@@ -14,21 +14,34 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from twosource.article.calls import CALL_OF, CALLS
-from twosource.article.columns import shifted, window
-from twosource.article.glyphs import DIGIT, LOWER, SPACE, UPPER, Glyphs, among
+from twosource.article.columns import windows
+from twosource.article.glyphs import (
+    DIGIT,
+    LETTER,
+    LOW,
+    LOWER,
+    MARK,
+    QUOTE,
+    SIGN,
+    SPACE,
+    STOP,
+    UPPER,
+    WORDS,
+    among,
+    glyphs_of,
+)
 from twosource.article.lines import Seen
+from twosource.article.terms import Terms
 from twosource.records import Role
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_WORD = re.compile(r"[^\W\d_]+|\d{2,}")
 _INNER_STOP = re.compile(r"[.!?。！？][\"”’»)]?[^\S\n]+[\"“„«(]?[^\W\d_a-zß-ÿ]|[。！？]")
 _ADDRESS = re.compile(r"https?:|www\.")
-_CLOCK = re.compile(r"\d(?<!\w\d)\d?[:.h]\d\d\b")
-_YEAR = re.compile(r"(?:19|20)(?<!\w\d\d)\d\d\b")
-"""The look back stands behind the first digits: what begins with a digit is found at once."""
+_CLOCK = re.compile(r"\d\d?[:.h]\d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _OPENING = 40
 """Words of a line that may call: what a line is shows at its start."""
 _TOLD: tuple[Role, ...] = (
@@ -59,23 +72,18 @@ class Traits:
 
         self._lines = lines
         self._title = _title_at(lines, known_title)
-        read = [(_remembered if len(line.text) <= _REMEMBERED else _read)(line.text) for line in lines]
-        self._terms = [terms for terms, _ in read]
+        small = [line.small if len(line.text) <= _FAR else WORDS.findall(line.text[:_FAR].lower()) for line in lines]
+        self._terms = Terms(small)
         self._copies: list[str] = [line.key for line in lines]
         self._shape = np.zeros((len(lines), len(SHAPE)), dtype=np.float32)
         self._put(_words(lines))
-        self._put(
-            {name: [float(getattr(line, name)) for line in lines] for name in ("ends", "bullet", "prose", "wrapped")}
-        )
-        self._put(
-            {
-                "shouted": [line.text.isupper() for line in lines],
-                "repeats": [line.earlier is not None for line in lines],
-            }
-        )
-        self._put({"in-title": _in_title(self._terms, known_title), "gap-above": _gaps(lines)})
+        self._shape[:, _OWN] = [
+            (line.ends, line.bullet, line.prose, line.wrapped, line.text.isupper(), line.earlier is not None)
+            for line in lines
+        ]
+        self._put({"in-title": self._terms.among(WORDS.findall(known_title.lower())), "gap-above": _gaps(lines)})
         self._shape[:, _ROLES] = _role_rows()[[_ROLE_AT.get(role, _NO_ROLE) for role in shown]]
-        self._shape[:, _CALLS] = [calls for _, calls in read]
+        self._shape[:, _CALLS] = _calls(small)
 
     def table(self, end: int | None = None) -> NDArray[np.float32]:
         """One row for each of the lines before ``end``, as NAMES tells; what stands below counts for none of them. Linear
@@ -88,30 +96,32 @@ class Traits:
         shape = rows[:, : len(SHAPE)]
         shape[:] = self._shape[:count]
         copies = Counter(self._copies[:count])
-        shape[:, SHAPE.index("copies")] = [min(copies[key], _BEYOND) for key in self._copies[:count]]
-        shape[:, SHAPE.index("in-prose")] = _elsewhere(self._lines[:count], self._terms)
-        below = shape[:, SHAPE.index("gap-below")]
-        below[:-1], below[-1:] = shape[1:, SHAPE.index("gap-above")], _BEYOND
-        near, at = shape[:, _NEAR_AT], len(SHAPE)
+        shape[:, _AT["copies"]] = [min(copies[key], _BEYOND) for key in self._copies[:count]]
+        shape[:, _AT["in-prose"]] = self._terms.elsewhere(shape[:, _AT["prose"]] > 0)
+        below = shape[:, _AT["gap-below"]]
+        below[:-1], below[-1:] = shape[1:, _AT["gap-above"]], _BEYOND
+        reach, at = max(_STEPS), len(SHAPE)
+        near = np.full((count + 2 * reach, len(_NEAR)), -1.0, dtype=np.float32)
+        near[reach : reach + count] = shape[:, _NEAR_AT]
         for step in _STEPS:
-            rows[:, at : at + len(_NEAR)] = shifted(near, step, -1.0)
+            rows[:, at : at + len(_NEAR)] = near[reach + step : reach + step + count]
             at += len(_NEAR)
         rows[:, at:] = _where(shape, self._title if self._title < count else -1)
         return rows
 
     def _put(self, columns: Mapping[str, Sequence[float] | NDArray[Any]]) -> None:
         for name, column in columns.items():
-            self._shape[:, SHAPE.index(name)] = column
+            self._shape[:, _AT[name]] = column
 
 
 def _words(lines: Sequence[Seen]) -> dict[str, NDArray[Any]]:
     """What the characters of each line tell by themselves."""
     import numpy as np
 
-    glyphs = Glyphs([line.text for line in lines])
+    glyphs = glyphs_of(tuple([line.text for line in lines]))
     count, sizes = glyphs.count, np.maximum(glyphs.sizes, 1)
     words = np.array([line.words for line in lines], dtype=np.float32)
-    space = glyphs.are(SPACE)
+    space, digits = glyphs.are(SPACE), glyphs.are(DIGIT)
     begins = ~space
     begins[1:] &= space[:-1]
     starts = np.flatnonzero(begins)
@@ -121,9 +131,11 @@ def _words(lines: Sequence[Seen]) -> dict[str, NDArray[Any]]:
     first, last = glyphs.points[glyphs.starts], glyphs.points[glyphs.starts + glyphs.sizes - 1]
     colons = np.flatnonzero(glyphs.points == ord(":"))
     early = colons[colons - glyphs.starts[glyphs.line[colons]] < _EARLY]
-    signs = count(glyphs.one_of("©|•·►»›@→")) + (
+    signs = count(glyphs.are(SIGN)) + (
         glyphs.found(_ADDRESS) if "www." in glyphs.content or "http" in glyphs.content else 0
     )
+    numbers = digits.copy()
+    numbers[1:] &= ~glyphs.are(LETTER | DIGIT | LOW)[:-1]
     return {
         "words": words,
         "length": sizes / np.maximum(words, 1),
@@ -134,15 +146,15 @@ def _words(lines: Sequence[Seen]) -> dict[str, NDArray[Any]]:
         "small-start": glyphs.are(LOWER)[glyphs.starts],
         "quote-start": among(first, "\"“„«‘「'"),
         "capitals": count(begins & glyphs.are(UPPER)) / parts,
-        "digits": count(glyphs.are(DIGIT)) / sizes,
-        "marks": count(glyphs.one_of(",.，、")) / parts,
-        "stops-inside": glyphs.found(_INNER_STOP),
+        "digits": count(digits) / sizes,
+        "marks": count(glyphs.are(MARK)) / parts,
+        "stops-inside": glyphs.found_at(_INNER_STOP, glyphs.are(STOP)),
         "short-words": short / parts,
-        "quotes": count(glyphs.one_of('"“”„«»「」')) > 0,
+        "quotes": count(glyphs.are(QUOTE)) > 0,
         "colon-early": np.bincount(glyphs.line[early], minlength=len(lines)) > 0,
         "signs": np.minimum(signs, _BEYOND),
-        "clock": glyphs.found(_CLOCK) > 0,
-        "year": glyphs.found(_YEAR) > 0,
+        "clock": glyphs.found_at(_CLOCK, numbers) > 0,
+        "year": glyphs.found_at(_YEAR, numbers) > 0,
     }
 
 
@@ -156,9 +168,11 @@ _BEYOND = 9
 """Blank lines and copies beyond which more say no more; told too where there is no line above or below."""
 _SHORT, _EARLY = 3, 25
 """Characters of a short word; and those at the start of a line among which a colon is told."""
-_ROLES = slice(SHAPE.index(f"told-{_TOLD[0]}"), SHAPE.index("told") + 1)
-_CALLS = slice(SHAPE.index(f"call-{CALLS[0]}"), SHAPE.index("calls") + 1)
-_NEAR_AT = [SHAPE.index(name) for name in _NEAR]
+_AT = {name: n for n, name in enumerate(SHAPE)}
+_ROLES = slice(_AT[f"told-{_TOLD[0]}"], _AT["told"] + 1)
+_CALLS = slice(_AT[f"call-{CALLS[0]}"], _AT["calls"] + 1)
+_OWN = [_AT[name] for name in ("ends", "bullet", "prose", "wrapped", "shouted", "repeats")]
+_NEAR_AT = [_AT[name] for name in _NEAR]
 _OTHER, _NO_ROLE = len(_TOLD), len(_TOLD) + 1
 _ROLE_AT: dict[Role | None, int] = {
     None: _NO_ROLE,
@@ -177,58 +191,23 @@ def _role_rows() -> NDArray[np.float32]:
     return rows
 
 
-def _read(text: str) -> tuple[frozenset[str], tuple[float, ...]]:
-    """Of one line its longer words and its calls."""
-    words = _WORD.findall(text[:_FAR].lower())
-    return _terms(words), _calls(words[:_OPENING])
+_FAR = 3000
+"""Characters of a line whose words are looked at."""
 
 
-_REMEMBERED = 120
-"""Characters of the longest line that is remembered: menus come again on every page of a house."""
-_remembered = lru_cache(maxsize=8192)(_read)
+def _calls(small: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """How many of the first words of each line fall in each group of calls.py, and their share."""
+    import numpy as np
+
+    heads = [words[:_OPENING] for words in small]
+    calling = [(n, head) for n, head in enumerate(heads) if not _CALLING.isdisjoint(head)]
+    at = [n * len(CALLS) + CALL_OF[word] for n, head in calling for word in head if word in CALL_OF]
+    counts = np.bincount(np.array(at, dtype=np.intp), minlength=len(small) * len(CALLS)).reshape(-1, len(CALLS))
+    sizes = np.maximum(list(map(len, heads)), 1)
+    return np.column_stack([counts, counts.sum(axis=1) / sizes])
 
 
-def _terms(words: Sequence[str]) -> frozenset[str]:
-    """The longer of ``words``, cut to their first letters so that their endings count for less."""
-    return frozenset(
-        [word[:_STEM] for word in words if len(word) >= _LONG or (not "9" < word[0] < "\u0e00" and _tells(word))]
-    )
-
-
-def _tells(word: str) -> bool:
-    """A number, or a short word in a script without spaces."""
-    return len(word) > 1 and (word[0] <= "9" or "\u0e00" <= word[0] <= "\u0e7f" or word[0] >= "\u3040")
-
-
-_FAR, _STEM, _LONG = 3000, 6, 4
-
-
-def _in_title(terms: Sequence[frozenset[str]], known_title: str) -> list[float]:
-    title = _terms(_WORD.findall(known_title.lower()))
-    return [len(own & title) / len(own) if own and title else -1.0 for own in terms]
-
-
-def _elsewhere(lines: Sequence[Seen], terms: Sequence[frozenset[str]]) -> list[float]:
-    """The share of the words of each line that paragraphs have too: others, where it is one itself."""
-    once: set[str] = set()
-    twice: set[str] = set()
-    for line, own in zip(lines, terms, strict=False):
-        if line.prose:
-            twice |= once & own
-            once |= own
-    told = zip(lines, terms, strict=False)
-    return [len(own & (twice if line.prose else once)) / len(own) if own else -1.0 for line, own in told]
-
-
-def _calls(words: Sequence[str]) -> tuple[float, ...]:
-    """How many of ``words`` fall in each group of calls.py, and their share."""
-    called = [CALL_OF[word] for word in words if word in CALL_OF]
-    if not called:
-        return _NO_CALLS
-    return (*(float(called.count(group)) for group in range(len(CALLS))), len(called) / len(words))
-
-
-_NO_CALLS = (0.0,) * (len(CALLS) + 1)
+_CALLING = frozenset(CALL_OF)
 
 
 def _title_at(lines: Sequence[Seen], known_title: str) -> int:
@@ -243,9 +222,9 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
 
     count = len(shape)
     at = np.arange(count, dtype=np.float32)
-    words = np.minimum(shape[:, SHAPE.index("words")], 200)
-    prose = shape[:, SHAPE.index("prose")]
-    told = shape[:, SHAPE.index("told")]
+    words = np.minimum(shape[:, _AT["words"]], 200)
+    prose = shape[:, _AT["prose"]]
+    told = shape[:, _AT["told"]]
     total, weighted = float(words.sum()) or 1.0, words * prose
     prose_total = float(weighted.sum()) or 1.0
     above = np.cumsum(words) - words
@@ -260,6 +239,7 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
         if len(marked)
         else np.full(count, far)
     )
+    near, far_off = windows((words, prose, told), 5), windows((words, prose), 12)
     out = np.empty((count, len(WHERE)), dtype=np.float32)
     columns = (
         at,
@@ -268,10 +248,10 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
         above / total,
         prose_above / prose_total,
         1 - (prose_above + weighted) / prose_total,
-        window(words, 5),
-        window(words, 12),
-        window(prose, 5),
-        window(prose, 12),
+        near[0],
+        far_off[0],
+        near[1],
+        far_off[1],
         np.minimum(to_above, far),
         np.minimum(to_below, far),
         at - (marked[0] if len(marked) else 0),
@@ -279,7 +259,7 @@ def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
         total,
         prose_total,
         at - title if title >= 0 else -99,
-        window(told, 5),
+        near[2],
         _runs(words < 8),
     )
     for n, column in enumerate(columns):

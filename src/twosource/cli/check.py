@@ -1,8 +1,8 @@
-"""``twosource check``: a draft against a pile of reports."""
+"""``twosource check``: drafts against a pile of reports, or against an archive."""
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 import msgspec
@@ -10,65 +10,178 @@ import msgspec
 from twosource.cli.inputs import Inputs, input_options
 from twosource.records import CheckItem
 
+if TYPE_CHECKING:
+    from contextlib import ExitStack
+
+    from twosource.check import Draft
+    from twosource.records import Problem, Report
+    from twosource.store import Archive
+
 STATES: tuple[str, ...] = next(get_args(f.type) for f in msgspec.structs.fields(CheckItem) if f.name == "state")
 """What ``--fail-on`` can name: the states of an item."""
+ANY = "any"
+"""Of ``--fail-on``: every state but verbatim."""
+_AGAINST = ("--against", "--db")
+_SQLITE = b"SQLite format 3\0"
+MOST = 20
+"""Reports of an archive that each passage of a draft is held against, by its words in a row and by the telling ones."""
+
+
+class _Command(click.Command):
+    """Takes DRAFT… --against PATH… as it reads: what stands behind ``--against`` is the pile. Where no draft stands before
+    it, one PATH belongs to it and the drafts follow, as a hook appends them; what stands behind ``--`` is always a draft.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, told_apart(args, self._takes_value(ctx)))
+
+    def _takes_value(self, ctx: click.Context) -> frozenset[str]:
+        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option) and not p.is_flag)
+        return frozenset(name for p in options for name in p.opts)
+
+
+def told_apart(args: list[str], takes_value: frozenset[str]) -> list[str]:
+    """The arguments with ``--against`` in front of each path of the pile.
+
+    >>> told_apart(["d.md", "--against", "a.txt", "b.txt", "--json"], frozenset({"--against"}))
+    ['d.md', '--against', 'a.txt', '--against', 'b.txt', '--json']
+    >>> told_apart(["--against", "pile", "one.md", "two.md"], frozenset({"--against"}))
+    ['--against', 'pile', 'one.md', 'two.md']
+    """
+    out: list[str] = []
+    drafts, piling, value = False, False, False
+    for at, arg in enumerate(args):
+        if arg == "--" and not value:
+            return out + args[at:]
+        if value:
+            value = False
+        elif arg.startswith("-") and arg != "-":
+            piling = arg.partition("=")[0] in _AGAINST
+            value = arg in takes_value
+        elif piling and drafts:
+            out.append("--against")
+        else:
+            drafts = True
+        out.append(arg)
+    return out
 
 
 @click.command(
     "check",
+    cls=_Command,
     help="""\b
-    Example:  twosource check draft.txt --against saved-pages/
+    Example:  twosource check draft.md --against saved-pages/
 
     Looks up every quotation and figure of a draft in a pile of reports: the same words, words changed, another
     rendering, another speaker, another figure, or not found. It says what the pile has, not what is true.
-    PATH is a text, an HTML page, a saved page
-    (.mht), a web archive, a mail, a feed, an item of an agency, JSON Lines, a folder, - for standard input,
-    or with --fetch an http(s) address.
+    DRAFT is Markdown, text, HTML or .docx; - is standard input; there may be several. PATH is a file or folder of
+    any kind that is read, an archive made by twosource add, or with --fetch an http(s) address.
     """,
+    epilog="In a hook:  twosource check --against sources/ --fail-on any -- DRAFT…  (see docs/check.md)",
 )
-@click.argument("draft", metavar="DRAFT")
-@click.option("--against", "pile", multiple=True, required=True, metavar="PATH", help="A file or folder; repeatable.")
-@click.argument("more", nargs=-1, metavar="[PATH…]")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…")
+@click.option(
+    "--against", "--db", "pile", multiple=True, required=True, metavar="PATH…", help="Files, folders or an archive."
+)
+@click.option("--all", "everything", is_flag=True, help="Print what stands in the pile word for word too.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one line a draft.")
 @click.option(
     "--fail-on",
     "fail_on",
     multiple=True,
-    type=click.Choice(STATES),
-    help="End with exit code 1 where an item has this state. May be repeated.",
+    type=click.Choice([*STATES, ANY]),
+    help="End with exit code 1 where an item has this state; any: where one is not verbatim. May be repeated.",
 )
 @input_options
 def command(
-    draft: str,
+    drafts: tuple[str, ...],
     pile: tuple[str, ...],
-    more: tuple[str, ...],
+    everything: bool,
     as_json: bool,
     fail_on: tuple[str, ...],
     inputs: Inputs,
 ) -> int:
-    from twosource.check import check
-    from twosource.cli.inputs import listed, reports
-    from twosource.cli.output import met, tell
-    from twosource.errors import InputError, NoReports
-    from twosource.records import Problem
-    from twosource.report.visible import one_line
+    from contextlib import ExitStack
 
-    drafts = tuple(reports((draft,), inputs))
-    if len(drafts) != 1:
-        raise InputError(draft, f"a draft is one report and this holds {len(drafts)}; name one file")
+    from twosource.check import check
+    from twosource.cli.checked import printed
+    from twosource.cli.inputs import listed
+    from twosource.cli.output import met, tell
+    from twosource.errors import NoReports
+
+    if (drafts + pile).count("-") > 1:
+        raise click.UsageError("- is standard input, and it can be read once only")
+    read = [_draft(name, inputs) for name in drafts]
     unread: list[Problem] = []
-    against = tuple(reports(pile + more, inputs, unread=unread))
-    for problem in unread:
-        tell(problem)
-    if not against:
-        raise NoReports(listed(pile + more))
-    result = msgspec.structs.replace(check(drafts[0], against), problems=tuple(unread))
-    if as_json:
-        click.echo(msgspec.json.encode(result).decode())
-    else:
-        paths = {report.id: report.path for report in against}
-        for item in result.items:
-            click.echo(f"{item.state}: {one_line(drafts[0].words(item.span))}\n    {one_line(item.why)}")
-            if item.where:
-                click.echo(f"    in {one_line(', '.join(dict.fromkeys(paths[w.report] for w in item.where)))}")
-    return met(fail_on, {item.state for item in result.items})
+    states: set[str] = set()
+    with ExitStack() as stack:
+        kept = tuple(path for path in pile if _is_database(path))
+        archives = _opened(kept, stack)
+        against = _loose(tuple(path for path in pile if path not in kept), inputs, unread)
+        for problem in unread:
+            tell(problem)
+        if not against and not archives:
+            raise NoReports(listed(pile))
+        for draft in read:
+            known = {r.id: r for archive in archives for r in _near(draft, archive)}
+            known.update((r.id, r) for r in against)
+            result = msgspec.structs.replace(
+                check(draft, tuple(known.values())), problems=(*draft.report.problems, *unread)
+            )
+            states |= {item.state for item in result.items}
+            click.echo(msgspec.json.encode(result).decode() if as_json else printed(result, everything=everything))
+    asked = [s for s in STATES if s != "verbatim"] if ANY in fail_on else []
+    return met((*fail_on, *asked), states)
+
+
+def _draft(name: str, inputs: Inputs) -> Draft:
+    import sys
+
+    from twosource.check import read_draft
+    from twosource.cli.inputs import Unreadable
+    from twosource.errors import InputError
+    from twosource.records import Page
+
+    stdin = sys.stdin.buffer.read(inputs.max_bytes + 1) if name == "-" else None
+    found = list(inputs.pages((name,), stdin=stdin))
+    pages = [p for p in found if isinstance(p, Page)]
+    if len(pages) != 1:
+        problem = next((p for p in found if not isinstance(p, Page)), None)
+        if problem is not None and not pages:
+            raise Unreadable(problem)
+        raise InputError(name, f"a draft is one text and this holds {len(pages)}; name one file")
+    return read_draft(pages[0])
+
+
+def _loose(paths: tuple[str, ...], inputs: Inputs, unread: list[Problem]) -> tuple[Report, ...]:
+    from twosource.cli.inputs import reports
+
+    return tuple(reports(paths, inputs, unread=unread)) if paths else ()
+
+
+def _is_database(path: str) -> bool:
+    """Whether a file is an archive, by its first bytes and not by its name."""
+    from contextlib import suppress
+    from pathlib import Path
+
+    with suppress(OSError, ValueError):
+        if Path(path).is_file():
+            with Path(path).open("rb") as file:
+                return file.read(len(_SQLITE)) == _SQLITE
+    return False
+
+
+def _opened(paths: tuple[str, ...], stack: ExitStack) -> list[Archive]:
+    if not paths:
+        return []
+    from twosource.store import Archive
+
+    return [stack.enter_context(Archive.open(path, create=False, read_only=True)) for path in paths]
+
+
+def _near(draft: Draft, archive: Archive) -> tuple[Report, ...]:
+    """The reports of an archive to hold a draft against."""
+    from twosource.check import needles
+    from twosource.store.nearest import nearest
+
+    return nearest(archive, needles(draft), MOST)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from twosource.cli.output import ending
+from twosource.cli.outlets import known_ending
 
 
 @click.command(
@@ -23,14 +23,15 @@ from twosource.cli.output import ending
     default="twosource-demo.html",
     show_default=True,
     metavar="PATH",
-    callback=ending,
-    help="Where the page goes (.html), or the JSON (.json).",
+    callback=known_ending,
+    help="Where the page goes (.html), or another form: .json, .md, .jsonld, .csv, .sqlite or .db.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON instead of the brief.")
 def command(output: str, as_json: bool) -> None:
     from pathlib import Path
 
-    from twosource.cli.output import width, write_comparison
+    from twosource.cli.outlets import Outgoing, write_comparison
+    from twosource.cli.output import width
     from twosource.compare import compare, read
     from twosource.example import pages as examples
     from twosource.intake import pages
@@ -39,7 +40,7 @@ def command(output: str, as_json: bool) -> None:
     from twosource.report import brief
 
     found = compare([read(p) for p in pages([str(x) for x in examples()]) if isinstance(p, Page)])
-    kind = write_comparison(output, found)
+    kind = write_comparison(output, Outgoing(found))
     if as_json:
         click.echo(json_of(found))
         return

@@ -7,7 +7,7 @@ import secrets
 import shutil
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from typing import TypeVar
 import click
 
 from twosource.errors import OutputRefused
-from twosource.records import Comparison, Problem
+from twosource.records import Problem
 
 T = TypeVar("T")
 
@@ -28,35 +28,26 @@ def one_line(message: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in message)
 
 
-def ending(ctx: click.Context, option: click.Parameter, path: str | None) -> str | None:  # noqa: ARG001
-    """A click callback for ``-o``: what is written follows from the ending, so an unknown one is refused."""
-    if path is not None and not path.lower().endswith((".html", ".htm", ".json")):
-        raise click.BadParameter(f"{path} ends with neither; name a page (.html) or JSON (.json)")
-    return path
-
-
-def write_comparison(path: str, found: Comparison) -> str:
-    """Writes the page or the JSON, by the ending of ``path``, and returns which of the two it is."""
-    from twosource.report import as_json, page
-
-    as_page = not path.lower().endswith(".json")
-    write(path, page(found) if as_page else as_json(found) + "\n")
-    return "Page" if as_page else "JSON"
-
-
 def write(path: str, text: str) -> None:
-    """Writes UTF-8, or raises OutputRefused. The file is put in place once it is whole: what stood there before stays
-    until then, and nothing half-written is left behind.
+    """Writes UTF-8, or raises OutputRefused. Line ends stay as they are."""
+    place(path, lambda part: Path(part).write_text(text, encoding="utf-8", newline=""))
+
+
+def place(path: str, fill: Callable[[str], object]) -> None:
+    """A file at ``path`` that ``fill`` writes, or OutputRefused. It is put in place once it is whole: what stood there
+    before stays until then, and nothing half-written is left behind.
     """
     target = Path(os.path.realpath(path))  # a link stays one
     if target.is_dir():
         raise OutputRefused(path, "it is a folder")
     part = target.with_name(f".twosource-{secrets.token_hex(8)}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        fill(str(part))
         part.replace(target)
     except OSError as error:
         raise OutputRefused(path, error.strerror or str(error)) from None
+    except OutputRefused as error:  # it names the part, which nobody knows
+        raise OutputRefused(path, error.reason) from None
     finally:
         with suppress(OSError):  # in place by now, or never begun
             part.unlink()

@@ -5,6 +5,6 @@ that is none. Nothing here looks at what a page says. The kinds of file that hol
 """
 
 from twosource.intake.limits import MAX_BYTES
-from twosource.intake.reading import pages, problem_of
+from twosource.intake.reading import pages, pages_in, problem_of
 
-__all__ = ["MAX_BYTES", "pages", "problem_of"]
+__all__ = ["MAX_BYTES", "pages", "pages_in", "problem_of"]

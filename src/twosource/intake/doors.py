@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from twosource.errors import InputError, InputTooLarge
+from twosource.intake.docx import docx_pages, is_docx
 from twosource.intake.feeds import feed_pages, is_feed
 from twosource.intake.jsonlines import SUFFIXES, json_lines
 from twosource.intake.limits import bounded
@@ -71,6 +72,7 @@ DOORS: tuple[Door, ...] = (
     Door("saved page (MHTML)", is_mhtml, whole(mhtml_pages)),
     Door("mailbox", is_mbox, mbox_pages),
     Door("mail", is_mail, whole(mail_pages)),
+    Door("text document (.docx)", is_docx, whole(docx_pages)),
 )
 
 

@@ -49,6 +49,12 @@ def pages(
             yield _sayable(problem_of(found) if isinstance(found, InputError) else found)
 
 
+def pages_in(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Iterator[Page | Problem]:
+    """The pages of a file that is at hand as ``raw`` and was called ``name``; problems as in :func:`pages`."""
+    for found in _guarded(name, _opened(name, io.BytesIO(raw), max_bytes)):
+        yield _sayable(problem_of(found) if isinstance(found, InputError) else found)
+
+
 def problem_of(error: InputError) -> Problem:
     """The record that says what ``error`` says."""
     return Problem(code=error.slug, message=str(error), path=error.path)

@@ -37,12 +37,31 @@ _LINES_NAME = "served.jsonl"
 
 
 class Payload(NamedTuple):
-    """What came back. ``url`` is where it came from in the end; ``charset`` what the server says of its encoding."""
+    """What came back. ``url`` is where it came from in the end; ``charset`` what the server says of its encoding; ``etag``
+    and ``modified`` what it wants to be asked with the next time.
+    """
 
     url: str
     media: str
     charset: str | None
     raw: bytes
+    etag: str = ""
+    modified: str = ""
+
+
+class Unmodified(Exception):
+    """The server says that nothing has changed since it was asked last."""
+
+
+class Answered(FetchFailed):
+    """A server that gave a ``status`` and no page; ``wait`` is for how many seconds it wants to be left alone, 0 where it does
+    not say.
+    """
+
+    def __init__(self, path: str, message: str, status: int, wait: float = 0.0) -> None:
+        self.status = status
+        self.wait = wait
+        super().__init__(path, message)
 
 
 def fetched(
@@ -59,14 +78,36 @@ def fetched(
     and all. ``private``: machines of a private network may be asked, and what they redirect to; a public page cannot
     lead there. ``transport`` answers in place of the network; addresses are looked at all the same. Needs the extra ``web``.
     """
-    named = without_user(url)
     try:
-        payload = _downloaded(named, url, max_bytes, seconds, private, transport)
-        at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        digest = f"sha256:{hashlib.sha256(payload.raw).hexdigest()}"
-        yield from _pages(named, payload, Capture(url=payload.url, at=at, digest=digest), max_bytes)
+        payload = asked(url, max_bytes=max_bytes, seconds=seconds, private=private, transport=transport)
+        yield from pages_of(url, payload, max_bytes)
     except InputError as fault:
         yield fault
+
+
+def asked(
+    url: str,
+    *,
+    etag: str = "",
+    modified: str = "",
+    max_bytes: int = MAX_BYTES,
+    seconds: float = SECONDS,
+    private: bool = False,
+    transport: httpx.BaseTransport | None = None,
+) -> Payload:
+    """What stands at ``url``, for the rest as ``fetched``. Raises Unmodified where it is what it was when it came with ``etag``
+    or ``modified``, Answered where the server gave another status, and any other InputError for what gave no page.
+    """
+    conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+    asked_with = {name: value for name, value in conditions.items() if value}
+    return _downloaded(without_user(url), url, asked_with, max_bytes, seconds, private, transport)
+
+
+def pages_of(url: str, payload: Payload, max_bytes: int = MAX_BYTES) -> Iterator[Page | InputError]:
+    """The pages that came from ``url``. Raises the InputError of one that is no page."""
+    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    digest = f"sha256:{hashlib.sha256(payload.raw).hexdigest()}"
+    yield from _pages(without_user(url), payload, Capture(url=payload.url, at=at, digest=digest), max_bytes)
 
 
 def _pages(named: str, payload: Payload, capture: Capture, max_bytes: int) -> Iterator[Page | InputError]:
@@ -93,7 +134,13 @@ def _page(named: str, payload: Payload, capture: Capture) -> Page:
 
 
 def _downloaded(
-    named: str, url: str, max_bytes: int, seconds: float, private: bool, transport: httpx.BaseTransport | None
+    named: str,
+    url: str,
+    conditions: dict[str, str],
+    max_bytes: int,
+    seconds: float,
+    private: bool,
+    transport: httpx.BaseTransport | None,
 ) -> Payload:
     """What ``url`` leads to in the end. Raises an InputError that says what was asked, and what came of it."""
     try:
@@ -114,7 +161,7 @@ def _downloaded(
             lead = f"it leads on to {without_user(step)}: " if before else ""
             raise (FetchFailed if fault.unknown else FetchRefused)(named, f"{lead}{fault}") from None
         private = private and stands == "private"
-        answer = _answer(named, target, addresses, deadline, max_bytes, transport)
+        answer = _answer(named, target, conditions, addresses, deadline, max_bytes, transport)
         if isinstance(answer, Payload):
             return answer
         before, step = str(target), answer
@@ -126,6 +173,7 @@ def _downloaded(
 def _answer(
     named: str,
     url: httpx.URL,
+    conditions: dict[str, str],
     addresses: tuple[str, ...],
     deadline: Deadline,
     max_bytes: int,
@@ -136,7 +184,7 @@ def _answer(
 
     from twosource.intake.connecting import Pinned
 
-    request = httpx.Request("GET", url, headers=_headers())
+    request = httpx.Request("GET", url, headers={**_headers(), **conditions})
     way = transport or Pinned(addresses, deadline, secure=url.scheme == "https")
     try:
         answer = way.handle_request(request)
@@ -163,8 +211,11 @@ def _read(named: str, url: httpx.URL, answer: httpx.Response, deadline: Deadline
             return str(url.join(where))
         except (httpx.InvalidURL, ValueError):
             raise FetchRefused(named, f"it leads on to {where[:200]!r}, which is no web address; check it") from None
+    if status == 304 and answer.request.headers.keys() & {"if-none-match", "if-modified-since"}:
+        raise Unmodified
     if not 200 <= status < 300:
-        raise FetchFailed(named, f"{url.host} answered {status}{_phrase(status)}; {_advice(status)}")
+        wait = _later(answer.headers.get("retry-after", "")) if status in (429, 503) else 0.0
+        raise Answered(named, f"{url.host} answered {status}{_phrase(status)}; {_advice(status)}", status, wait)
     kind = answer.headers.get("content-type", "")
     media = media_of(named, kind)
     announced = answer.headers.get("content-length", "")
@@ -173,7 +224,24 @@ def _read(named: str, url: httpx.URL, answer: httpx.Response, deadline: Deadline
     assert isinstance(answer.stream, httpx.SyncByteStream)
     pieces = _in_time(answer.stream, deadline)
     raw = received(named, answer.headers.get("content-encoding", ""), pieces, max_bytes)
-    return Payload(str(url), media, charset_of(kind), raw)
+    etag, modified = (answer.headers.get(name, "")[:_LONGEST_MARK] for name in ("etag", "last-modified"))
+    return Payload(str(url), media, charset_of(kind), raw, etag, modified)
+
+
+_LONGEST_MARK = 1_000
+"""Characters of a mark of a version; a longer one is cut, and then no server knows it again."""
+
+
+def _later(words: str) -> float:
+    """The seconds of a Retry-After, which is a number or a date; 0 where it says nothing."""
+    from email.utils import parsedate_to_datetime
+
+    if words.strip().isdecimal() and len(words) < 12:
+        return float(words)
+    try:
+        return max(0.0, (parsedate_to_datetime(words) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):  # no date, or one without a zone
+        return 0.0
 
 
 def _in_time(pieces: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:

@@ -6,5 +6,6 @@ from, nor is another medium that is named for one passage.
 """
 
 from twosource.lineage.edges import trace
+from twosource.lineage.near_copies import aligned, candidates, containment, near_pairs, runs_of
 
-__all__ = ["trace"]
+__all__ = ["aligned", "candidates", "containment", "near_pairs", "runs_of", "trace"]

@@ -12,12 +12,9 @@ from twosource.matching.speakers import CLASH, KIN, OPEN, SAME, is_person, same_
 from twosource.matching.terms import likeness
 
 NAMES = (
-    "terms",
-    "terms_of_shorter",
     "terms_of_one_speaker",
     "matter",
     "order",
-    "words_of_shorter",
     "words_in_a_row",
     "one_speaker",
     "kin",
@@ -25,14 +22,23 @@ NAMES = (
     "two_people",
     "two_people_inferred",
     "stance",
+    "one_denies",
+    "one_asks",
+    "one_accuses",
+    "both_assert",
     "negation",
     "one_declines",
     "both_direct",
+    "a_title",
     "both_titles",
+    "title_and_lead",
     "document",
     "one_has_figures",
+    "figures_shared",
+    "figures_apart",
     "shorter",
     "apart",
+    "meaning",
 )
 LEAST_MATTER = 0.5
 """Weight of shared words that are no names from which on two passages are about one matter: names alone say who it is
@@ -42,27 +48,25 @@ MOST_MATTER, MOST_ORDER, MOST_ROW = 30.0, 8, 12
 
 
 def evidence(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...]:
-    """One number for each of NAMES; symmetric in ``a`` and ``b``. Wholes and parts alike.
+    """One number for each of NAMES but the last (matching/meaning.py); symmetric in ``a`` and ``b``. Wholes and parts alike.
 
-    ``terms``: weight of the terms in common (Dice), ``terms_of_shorter``: as a share of the lighter side; ``matter``: that of
-    terms that are no names; ``order``: longest run of terms alike; ``words_*``: all words as printed;
+    ``terms_of_one_speaker``: weight of the terms in common (Dice) where the speaker is one; ``matter``: weight of those in
+    common that are no names; ``order``: longest run of terms alike; ``words_in_a_row``: of all words as printed;
     ``two_people*``: two persons that cannot be one, by their names or as far as "he" and "the minister"
-    were resolved; ``shorter``: log words of the shorter side; ``apart``: how far apart they stand in their reports.
+    were resolved; ``one_denies``, ``one_asks``: and the other does something else, ``one_accuses``: and the other asserts;
+    ``figures_shared``, ``figures_apart``: a number in common, and numbers on both sides with none in common; ``shorter``: log words of the shorter side; ``apart``: how far apart they stand in their reports.
     """
     c = common or shared(a, b)
     one, two = a.statement, b.statement
-    kin = same_speaker(one.speaker, two.speaker, a.source, b.source)
+    kin = same_speaker(one.speaker, two.speaker, a.known_as, b.known_as)
     people = kin == CLASH and is_person(one.speaker) and is_person(two.speaker)
     inferred = people and not (_printed(a) and _printed(b))
-    total, low = a.weight + b.weight, min(a.weight, b.weight)
-    dice = 2 * c.weight / total if total else 0.0
+    mine, theirs = _figures(a), _figures(b)
+    stances, places = {one.stance, two.stance}, {a.place, b.place}
     return (
-        dice,
-        c.weight / low if low else 0.0,
-        dice if kin == SAME else 0.0,
+        dice(a, b, c) if kin == SAME else 0.0,
         min(shared_matter(a, b, c), MOST_MATTER) / MOST_MATTER,
         min(_row([t.key for t in a.terms], [t.key for t in b.terms]), MOST_ORDER) / MOST_ORDER,
-        _words_of_shorter(a.words, b.words),
         min(_row(a.words, b.words), MOST_ROW) / MOST_ROW,
         float(kin == SAME),
         float(kin == KIN),
@@ -70,33 +74,35 @@ def evidence(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...
         float(people and not inferred),
         float(inferred),
         float(one.stance == two.stance),
+        float(len(stances) > 1 and "denies" in stances),
+        float(len(stances) > 1 and "asks" in stances),
+        float(stances == {"asserts", "accuses"}),
+        float(stances == {"asserts"}),
         float(a.negated != b.negated),
         float((one.stance == "declines") != (two.stance == "declines")),
         float(one.form == two.form == "direct"),
-        float(a.place == b.place == "title"),
+        float("title" in places),
+        float(places == {"title"}),
+        float(places == {"title", "lead"}),
         float("document" in (one.speaker.kind, two.speaker.kind)),
         float(_figured(a) != _figured(b)),
+        float(bool(mine & theirs)),
+        float(bool(mine and theirs) and not mine & theirs),
         math.log1p(min(len(a.words), len(b.words))),
         abs(a.at - b.at),
     )
+
+
+def dice(a: Part, b: Part, common: Shared) -> float:
+    """Weight of the terms in common as a share of both sides, 0 to 1."""
+    total = a.weight + b.weight
+    return 2 * common.weight / total if total else 0.0
 
 
 def shared_matter(a: Part, b: Part, common: Shared) -> float:
     """Weight of the shared terms that neither side writes as a name."""
     pairs = ((a.terms[i], b.terms[j]) for i, j in common.pairs)
     return sum(min(s.weight, t.weight) * likeness(s, t) for s, t in pairs if not (s.name or t.name))
-
-
-def _words_of_shorter(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Share of the words of the shorter side, each counted as often as it stands, that the longer has."""
-    short, long_ = sorted((a, b), key=len)
-    left = list(long_)
-    hits = 0
-    for word in short:
-        if word in left:
-            left.remove(word)
-            hits += 1
-    return hits / len(short) if short else 0.0
 
 
 def _row(a: Sequence[str], b: Sequence[str]) -> int:
@@ -113,6 +119,11 @@ def _printed(part: Part) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+
+
+def _figures(part: Part) -> set[str]:
+    """The numbers written in figures, as their digits."""
+    return {t.key for t in part.terms if t.key[:1].isdigit()}
 
 
 def _figured(part: Part) -> bool:

@@ -77,7 +77,7 @@ def _headlines(found: list[Pair], a: Ways, b: Ways, known: dict[str, Report]) ->
     titles_b = [w[0] for w in b if w[0].place == "title"]
     out: list[Pair] = []
     for p, q in itertools.product(titles_a, titles_b):
-        speakers = same_speaker(p.statement.speaker, q.statement.speaker, p.source, q.source)
+        speakers = same_speaker(p.statement.speaker, q.statement.speaker, p.known_as, q.known_as)
         alike = speakers == SAME_SPEAKER and p.statement.stance == q.statement.stance and p.negated == q.negated
         if alike and shared(p, q).weight > 0 and not any(f.touches(x) for x in (p, q) for f in (*found, *out)):
             out.append(Pair(p, q, HEADLINES_SCORE, "headlines"))
@@ -94,7 +94,7 @@ def _answers(found: list[Pair], a: Ways, b: Ways, known: dict[str, Report]) -> l
         targets = _target(p, known), _target(q, known)
         if None in targets or frozenset(targets) not in matched:
             continue
-        kin = same_speaker(p.statement.speaker, q.statement.speaker, p.source, q.source)
+        kin = same_speaker(p.statement.speaker, q.statement.speaker, p.known_as, q.known_as)
         if kin > CLASH and not any(f.touches(x) for x in (p, q) for f in (*found, *out)):
             out.append(Pair(p, q, ANSWERS_SCORE, "answers"))
     return out
@@ -130,7 +130,7 @@ def _nearly(found: list[Pair], a: Ways, b: Ways, known: dict[str, Report]) -> li
     out: list[Pair] = []
     long_a, long_b = ([w[0] for w in ways if _is_long_quotation(w[0], known)] for ways in (a, b))
     for p, q in itertools.product(long_a, long_b):
-        kin = same_speaker(p.statement.speaker, q.statement.speaker, p.source, q.source)
+        kin = same_speaker(p.statement.speaker, q.statement.speaker, p.known_as, q.known_as)
         if (
             kin > CLASH
             and word_overlap(p, q, known) >= NEARLY

@@ -30,7 +30,7 @@ GLANCE = 0.05
 BY_PART = 0.45
 """From here on stretches of two statements are one though the statements as a whole are not. On the development comparisons F1
 is the same within a point from .4 to .8."""
-TIES = 0.6
+TIES = 0.3
 """Of 0, .3, .4, .5 and .6 the best for F1 on the development comparisons. From here on a pair ties statements that have matches already; a weaker one takes in a lone one, or stands by itself, so that
 what is sure is not watered down."""
 PIECES = 4
@@ -38,7 +38,11 @@ PIECES = 4
 both reports go on about. Of the development comparisons no statement has more in one report."""
 MOST = 0.75
 """Share of a statement's weight that its stretches must have to stand for it."""
+CLOSE = 0.05
+"""How alike any two statements of a group must be: what is tied through a third only may be two things that the third says at once."""
 Weights = Mapping[str, float] | None
+Ends = frozenset[tuple[str, str]]
+"""Two statements, each by its letter and id."""
 SAME_WORDS_SCORE = 0.95
 """The score of the same words by the same speaker, however few; the scorer, which weighs words, is shy of short ones."""
 
@@ -51,14 +55,17 @@ def match(reports: tuple[Report, ...], weights: Weights = None) -> tuple[Match, 
     parts = {letter: parts_of(r, letter) for letter, r in known.items()}
     lines = {letter: lines_with(r) for letter, r in known.items()}
     pairs: list[Pair] = []
+    alike: dict[Ends, float] = {}
     for one, two in itertools.combinations(sorted(known), 2):
         both = lines[one] + lines[two]
         a, b = ([tuple(weighed(p, both) for p in ways) for ways in parts[k]] for k in (one, two))
-        found = _between(a, b, known, weights)
+        found = _between(a, b, known, weights, alike)
         for rule in FOLLOWING:
             found += rule(found, a, b, known)
         pairs.extend(found)
-    groups = _groups(pairs, known)
+        for pair in found:
+            alike[_ends(pair)] = max(pair.score, alike.get(_ends(pair), 0.0))
+    groups = _groups(pairs, known, alike)
     return tuple(sorted((_match(g, known) for g in groups), key=lambda m: _place(m, known)))
 
 
@@ -67,15 +74,23 @@ def _text_key(part: Part, known: dict[str, Report]) -> tuple[str, tuple[Span, ..
 
 
 def _between(
-    a: list[tuple[Part, ...]], b: list[tuple[Part, ...]], known: dict[str, Report], weights: Weights
+    a: list[tuple[Part, ...]],
+    b: list[tuple[Part, ...]],
+    known: dict[str, Report],
+    weights: Weights,
+    alike: dict[Ends, float],
 ) -> list[Pair]:
-    """Best pairs first. A stretch that has found its like may find another, as a quotation that is told in pieces does."""
+    """Best pairs first. A stretch that has found its like may find another, as a quotation that is told in pieces does.
+    ``alike`` takes in the scores of all statements that were held against each other as a whole.
+    """
     there, back = verbatim([w[0] for w in a], [w[0] for w in b])
     found: list[Pair] = []
     for ways_a, ways_b in itertools.product(a, b):
         one, two = ways_a[0].statement.id, ways_b[0].statement.id
         if one not in there or two not in back or there[one] == two:
-            found += _ways(ways_a, ways_b, weights)
+            whole = Pair(ways_a[0], ways_b[0], score(ways_a[0], ways_b[0], weights), "words")
+            alike[_ends(whole)] = whole.score
+            found += _ways(whole, ways_a, ways_b, weights)
     found.sort(key=lambda p: (-p.score, *sorted((_text_key(p.a, known), _text_key(p.b, known)))))
     return _closest(found)
 
@@ -92,16 +107,15 @@ def _closest(found: list[Pair]) -> list[Pair]:
     return out
 
 
-def _ways(ways_a: tuple[Part, ...], ways_b: tuple[Part, ...], weights: Weights) -> list[Pair]:
+def _ways(whole: Pair, ways_a: tuple[Part, ...], ways_b: tuple[Part, ...], weights: Weights) -> list[Pair]:
     """How two statements are one: as a whole, or by the stretches of each that meet; none where they are not.
 
     The statements as a whole decide whether; a stretch does so by itself only where it is rather sure. Told by stretches is
     what is told in pieces on both sides, and what one stretch tells better than the whole.
     """
-    first = score(ways_a[0], ways_b[0], weights)
+    first = whole.score
     if first < GLANCE:
         return []
-    whole = Pair(ways_a[0], ways_b[0], first, "words")
     inner = (
         Pair(p, q, score(p, q, weights), "words")
         for p, q in itertools.product(ways_a, ways_b)
@@ -138,20 +152,23 @@ class _Group(msgspec.Struct):
     pairs: list[Pair]
 
 
-def _groups(pairs: list[Pair], known: dict[str, Report]) -> list[_Group]:
-    """Best pairs first; a pair joins two groups only where they agree on the stretch of every report."""
+def _groups(pairs: list[Pair], known: dict[str, Report], alike: Mapping[Ends, float]) -> list[_Group]:
+    """Best pairs first; a pair joins two groups only where they agree on the stretch of every report and all are CLOSE."""
     groups: dict[int, _Group] = {}  # by number, in order of making
     of: dict[tuple[str, str], set[int]] = defaultdict(set)  # a statement to the groups that hold a stretch of it
     pairs = sorted(pairs, key=lambda p: (-p.score, *sorted((_text_key(p.a, known), _text_key(p.b, known)))))
     for number, pair in enumerate(pairs):
         near = sorted(of[_whose(pair.a)] | of[_whose(pair.b)])
+        if any(_holds(groups[n], pair.a) and _holds(groups[n], pair.b) for n in near):
+            continue  # told already
         joined = _Group({pair.a.letter: pair.a, pair.b.letter: pair.b}, [pair])
         lone = not (of[_whose(pair.a)] and of[_whose(pair.b)])
         for n in near if lone or pair.score >= TIES else ():
             g = groups[n]
             if not any(_holds(g, part) for part in (pair.a, pair.b)):
                 continue
-            if all(_one_place(g.parts[k], joined.parts[k]) for k in g.parts.keys() & joined.parts.keys()):
+            agreed = all(_one_place(g.parts[k], joined.parts[k]) for k in g.parts.keys() & joined.parts.keys())
+            if agreed and _close(g.parts, joined.parts, alike):
                 joined = _Group({**joined.parts, **g.parts}, joined.pairs + g.pairs)
                 for part in groups.pop(n).parts.values():
                     of[_whose(part)].discard(n)
@@ -159,6 +176,20 @@ def _groups(pairs: list[Pair], known: dict[str, Report]) -> list[_Group]:
         for part in joined.parts.values():
             of[_whose(part)].add(number)
     return list(groups.values())
+
+
+def _close(a: dict[str, Part], b: dict[str, Part], alike: Mapping[Ends, float]) -> bool:
+    """Whether all that one group would bring to the other is alike, report by report."""
+    return all(
+        alike.get(frozenset((_whose(p), _whose(q))), 0.0) >= CLOSE
+        for k, p in a.items()
+        for m, q in b.items()
+        if k != m and k not in b and m not in a
+    )
+
+
+def _ends(pair: Pair) -> Ends:
+    return frozenset((_whose(pair.a), _whose(pair.b)))
 
 
 def _whose(part: Part) -> tuple[str, str]:

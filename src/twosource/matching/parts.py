@@ -10,15 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from twosource.matching.clauses import parts
-from twosource.matching.terms import Term, likeness, negated, terms_of
+from twosource.matching.terms import Term, likenesses, negated, terms_of
 from twosource.matter.exonyms import power_key
 from twosource.records import Report, Statement
 from twosource.spans import Span
 from twosource.words import tokens
-
-RELATED = 0.3
-"""Likenesses below this are chance: they count for nothing."""
-
 
 class Part(msgspec.Struct, frozen=True):
     """A statement, or a part of one, ready to be compared. ``whole`` is true for the statement in full."""
@@ -35,8 +31,12 @@ class Part(msgspec.Struct, frozen=True):
     place: str
     """Where it stands: title, lead or body."""
     source: str
+    known_as: str
+    """All source phrases of the speaker in the report, each once, sorted: "he" here is "Tarvo Rail's head Ada Brill" there."""
     words: tuple[str, ...]
     """All words as printed, lower-cased."""
+    nameless: str
+    """The words that are part of no name, lower-cased: what the encoder is asked about."""
     at: float
     """Where it begins, as a share of the report's text."""
 
@@ -50,12 +50,15 @@ class Shared(NamedTuple):
 
 def parts_of(report: Report, letter: str) -> list[tuple[Part, ...]]:
     """For each statement itself, then its parts. Linear in the text."""
-    places, powers = _places(report), _own_powers(report)
-    return [_parts_of(report, s, letter, places, powers.get(s.speaker.name)) for s in report.statements]
+    places, powers, phrases = _places(report), _own_powers(report), _phrases(report)
+    return [
+        _parts_of(report, s, letter, places, powers.get(s.speaker.name), phrases.get(s.speaker.name, report.words(s.source)))
+        for s in report.statements
+    ]
 
 
 def _parts_of(
-    report: Report, statement: Statement, letter: str, places: tuple[int, int], power: str | None
+    report: Report, statement: Statement, letter: str, places: tuple[int, int], power: str | None, known_as: str
 ) -> tuple[Part, ...]:
     out = []
     title, lead = places
@@ -63,6 +66,8 @@ def _parts_of(
     place = "title" if first < title else "lead" if first < lead else "body"
     for n, spans in enumerate(parts(report.text, statement.content)):
         terms = terms_of(report.text, spans, power)
+        named = {t.span for t in terms if t.name}
+        words = [(t.span, t.text.lower().replace("’", "'")) for s in spans for t in tokens(report.text, s)]
         out.append(
             Part(
                 letter=letter,
@@ -75,11 +80,22 @@ def _parts_of(
                 whole=n == 0,
                 place=place,
                 source=report.words(statement.source),
-                words=tuple(t.text.lower().replace("’", "'") for s in spans for t in tokens(report.text, s)),
+                known_as=known_as,
+                words=tuple(w for _, w in words),
+                nameless=" ".join(w for at, w in words if at not in named),
                 at=spans[0].start / max(1, len(report.text)),
             )
         )
     return tuple(out)
+
+
+def _phrases(report: Report) -> dict[str, str]:
+    """Speaker to ``known_as``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for s in report.statements:
+        if s.speaker.name:
+            found[s.speaker.name].add(report.words(s.source))
+    return {speaker: "; ".join(sorted(phrases)) for speaker, phrases in found.items()}
 
 
 def _own_powers(report: Report) -> dict[str, str]:
@@ -99,16 +115,14 @@ def _places(report: Report) -> tuple[int, int]:
 
 
 def shared(a: Part, b: Part) -> Shared:
-    """Each term meets at most one of the other side, best likeness first. Cost: product of the two lengths.
+    """Each term meets at most one of the other side, best likeness first.
 
     Among equals the earliest pair is taken, counted alike from both sides: who is ``a`` changes nothing.
     """
     scored = sorted(
         (
-            (-value * min(s.weight, t.weight), i + j, min(i, j), i, j)
-            for i, s in enumerate(a.terms)
-            for j, t in enumerate(b.terms)
-            if (value := likeness(s, t)) >= RELATED
+            (-value * min(a.terms[i].weight, b.terms[j].weight), i + j, min(i, j), i, j)
+            for i, j, value in likenesses(a.terms, b.terms)
         )
     )
     used_a: set[int] = set()

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from twosource.matching.evidence import NAMES, evidence, shared_matter
+from twosource.matching.meaning import knows_meaning, meaning
 from twosource.matching.parts import Part, shared
 from twosource.matching.speakers import CLASH, same_speaker
 from twosource.weights import match_weights
@@ -14,12 +15,15 @@ LIKELY = 0.2
 """From here on a pair is shown at all. On events of the development comparisons that the weights were not fitted to, F1 given the
 gold statements is within half a point of its highest from .2 to .26; below, precision falls fast."""
 BY_NAMES = 0.6
-"""The same where all that two passages share is names, which say who it is about and not what is said; nor are they ever surer
-than this, however many names there are."""
+"""Passages that share no word but names, which say who it is about and not what is said, are never surer than this, however many
+names there are, and however alike in meaning."""
 SAME = 0.72
 """From here on the tier is "same": .93 of such pairs are matches, in the same runs."""
 
 
+HOPELESS = -3.0
+"""Log odds (a score of .047, below GLANCE of matching/match.py) that not even the same meaning would lift a pair above: its meaning
+is not asked."""
 OF_OTHERS = 3
 """So many terms in common make two statements of speakers that cannot be one worth a look: who speaks may have been read wrongly."""
 
@@ -28,17 +32,17 @@ def possible(a: Part, b: Part) -> bool:
     """Whether there is anything to look at: what may be one speaker, or terms that two speakers could have said alike."""
     if len(a.keys & b.keys) >= OF_OTHERS:
         return True
-    return same_speaker(a.statement.speaker, b.statement.speaker, a.source, b.source) > CLASH
+    return same_speaker(a.statement.speaker, b.statement.speaker, a.known_as, b.known_as) > CLASH
 
 
 def score(a: Part, b: Part, weights: Mapping[str, float] | None = None) -> float:
-    """0 to 1, 0 where names alone are too little. Symmetric. ``weights``: other than the shipped ones, for measuring."""
+    """0 to 1, 0 where there is nothing to look at. Symmetric. ``weights``: other than the shipped ones, for measuring."""
     if not possible(a, b):
         return 0.0
     common = shared(a, b)
-    known = weights or match_weights()
-    z = known["intercept"] + sum(known[name] * v for name, v in zip(NAMES, evidence(a, b, common), strict=True))
+    known = weights or match_weights(meaning=knows_meaning())
+    z = known["intercept"] + sum(known[name] * v for name, v in zip(NAMES[:-1], evidence(a, b, common), strict=True))
+    if z + known["meaning"] >= HOPELESS:
+        z += known["meaning"] * meaning(a, b) if known["meaning"] else 0.0
     value = 1 / (1 + math.exp(-z))
-    if shared_matter(a, b, common) > 0:
-        return value
-    return BY_NAMES if value >= BY_NAMES else 0.0
+    return value if shared_matter(a, b, common) > 0 else min(value, BY_NAMES)

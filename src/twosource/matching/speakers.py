@@ -27,6 +27,9 @@ def _same(a: str, kind_a: str, b: str, kind_b: str, words_a: str, words_b: str) 
         return OPEN
     if same_name(a, b) >= SAME_NAME:
         return SAME
+    one, two = (behind(x) or x for x in (a, b))
+    if (one, two) != (a, b) and (same_name(one, two) >= SAME_NAME or _keys(one) == _keys(two) != frozenset()):
+        return SAME
     person_a, person_b = _is_person(a, kind_a), _is_person(b, kind_b)
     if person_a and person_b:
         return KIN if _misspelt(a, b) else CLASH
@@ -38,6 +41,36 @@ def _same(a: str, kind_a: str, b: str, kind_b: str, words_a: str, words_b: str) 
     if {"unnamed", "role", "document"} & {kind_a, kind_b}:
         return OPEN  # a document speaks for somebody, and seldom says in its name for whom
     return CLASH
+
+
+_MOUTH = (
+    r"(?:spokes(?:man|men|woman|women|person|persons|people)|statements?|letters?|tweets?|post(?:s|ing|ings)?|memos?|e-?mails?|"
+    r"(?:press )?(?:releases?|offices?)|web ?sites?|accounts?|announcements?|speech(?:es)?|remarks|messages?|op-eds?|columns?)\b"
+)
+_OWNED = re.compile(rf"(?P<who>.+?)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){{0,3}}?{_MOUTH}", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?:(?i:an?|the|one|two)\s+)?(?P<who>(?:[A-Z][\w.&-]*\s+){{1,6}}|(?i:police)\s+)(?i:{_MOUTH})"
+)
+_FROM = re.compile(
+    rf"(?:(?:an?|the|one|two)\s+)?(?:[\w-]+\s+){{0,2}}?{_MOUTH}\s+(?:from|by|of|for)\s+(?P<who>.+)", re.IGNORECASE
+)
+_LONGEST_NAME = 200
+"""Letters of a description in which an owner is looked for, so that none is slow."""
+
+
+@lru_cache(maxsize=20_000)
+def behind(name: str) -> str | None:
+    """Whom a spokesman, an office or a document that is named for its owner speaks for; None for all others.
+
+    >>> behind("a Tarvo Rail spokeswoman"), behind("Obrin’s letter to the board"), behind("a statement from Mayor Brill's office")
+    ('Tarvo Rail', 'Obrin', 'Mayor Brill')
+    """
+    name = name[:_LONGEST_NAME]
+    found = _OWNED.match(name) or _BESIDE.match(name) or _FROM.match(name)
+    if found is None or found["who"].strip().lower() in ("the", "a", "an", "this", "that"):
+        return None
+    who = found["who"].strip()
+    return (behind(who) if len(who) < len(name) else None) or who
 
 
 LETTERS = 0.8

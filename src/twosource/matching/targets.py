@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from twosource.matching.parts import RELATED
 from twosource.matching.said import ACCUSING, Said
 from twosource.matching.speakers import CLASH, OPEN, same_speaker
 from twosource.matching.terms import likeness, terms_of
@@ -402,7 +401,7 @@ def _weights(matter: str, s: Statement, other: Report) -> tuple[float, float]:
     left, common = list(theirs), 0.0
     for t in ours:
         best = max(left, key=lambda o: likeness(t, o), default=None)
-        if best is not None and likeness(t, best) >= RELATED:
+        if best is not None and likeness(t, best) > 0:
             common += min(t.weight, best.weight) * likeness(t, best)
             left.remove(best)
     least = min(sum(t.weight for t in ours), sum(t.weight for t in theirs))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from twosource.matter.exonyms import place_key, power_key
 from twosource.spans import Span
-from twosource.weights import lemma_of, relatedness, spread, stem
-from twosource.words import tokens
+from twosource.weights import lemma_of, related_to, spread, stem
+from twosource.words import Token, tokens
 
 NAME_WEIGHT = 3.5
 """Weight of any word of a name: one constant, so that swapping two names changes nothing. As much as a word that
@@ -51,6 +53,7 @@ def terms_of(content: str, pieces: tuple[Span, ...], own_power: str | None = Non
     out: list[Term] = []
     for piece in pieces:
         words = tokens(content, piece)
+        titled = _titled(words)
         for i, t in enumerate(words):
             low = t.text.lower()
             if own_power is not None and (
@@ -58,10 +61,21 @@ def terms_of(content: str, pieces: tuple[Span, ...], own_power: str | None = Non
             ):
                 out.append(Term(own_power, low, NAME_WEIGHT, own_power, t.span, True))
                 continue
-            key, lemma, weight, power, name = _known(t.text, i == 0)
+            key, lemma, weight, power, name = _known(t.text, titled or i == 0)
             if weight >= LOWEST:
                 out.append(Term(key, lemma, weight, power, t.span, name))
     return tuple(out)
+
+
+TITLED = 0.75
+"""Share of the longer words known from news that begin with capitals from which on it is the style of a headline, and capitals
+tell no names."""
+_LONGER = 4
+
+
+def _titled(words: tuple[Token, ...]) -> bool:
+    large = [t.text[0].isupper() for t in words[1:] if len(t.text) >= _LONGER and spread(stem(t.text))]
+    return len(large) > 1 and sum(large) >= TITLED * len(large)
 
 
 _OWN = frozenset("we us our ours ourselves".split())
@@ -100,9 +114,28 @@ def likeness(a: Term, b: Term) -> float:
         return 0.0
     if a.name:
         return SAME_POWER if a.power is not None and a.power == b.power else 0.0
-    return RELATED_WORDS * _related(a.lemma, b.lemma)
+    return RELATED_WORDS if a.lemma == b.lemma else RELATED_WORDS * _related(a.lemma).get(b.lemma, 0.0)
 
 
-@lru_cache(maxsize=100_000)
-def _related(a: str, b: str) -> float:
-    return relatedness(a, b)
+def likenesses(a: Sequence[Term], b: Sequence[Term]) -> Iterator[tuple[int, int, float]]:
+    """Which terms of the two are alike at all, by index, and how much; as ``likeness`` has it, without asking every pair."""
+    keys, lemmas, powers = (defaultdict[str, list[int]](list) for _ in range(3))
+    for j, t in enumerate(b):
+        keys[t.key].append(j)
+        if not t.name:
+            lemmas[t.lemma].append(j)
+        elif t.power is not None:
+            powers[t.power].append(j)
+    for i, s in enumerate(a):
+        found = set(keys.get(s.key, ()))
+        if not s.name:
+            found.update(*(lemmas[w] for w in _related(s.lemma).keys() & lemmas.keys()), lemmas.get(s.lemma, ()))
+        elif s.power is not None:
+            found.update(powers.get(s.power, ()))
+        for j in found:
+            yield i, j, likeness(s, b[j])
+
+
+@lru_cache(maxsize=20_000)
+def _related(lemma: str) -> dict[str, float]:
+    return related_to(lemma)

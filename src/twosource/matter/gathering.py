@@ -8,7 +8,6 @@ changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import combinations
 
 from twosource.matter.exonyms import country_name, place_key, power_key
@@ -90,7 +89,7 @@ def _description_keys(reports: tuple[Report, ...]) -> dict[_Key, tuple[str, str]
 def _alike(entries: dict[_Key, Name]) -> list[tuple[float, tuple[_Key, _Key]]]:
     buckets: dict[str, set[_Key]] = {}
     for key, name in entries.items():
-        for word in _handles(name):
+        for word in handles(name.name):
             buckets.setdefault(word, set()).add(key)
     pairs = {
         tuple(sorted((a, b))) for bucket in buckets.values() for a, b in combinations(sorted(bucket), 2) if a[0] != b[0]
@@ -103,16 +102,18 @@ def _alike(entries: dict[_Key, Name]) -> list[tuple[float, tuple[_Key, _Key]]]:
     return out
 
 
-def _handles(name: Name) -> Iterable[str]:
-    """Words under which two like names meet: consonants of their words, places by key, initials of long names."""
-    words = folded(name.name).split()
-    handles = {"p:" + place_key(name.name), "j:" + "".join(words)}
+def handles(name: str) -> tuple[str, ...]:
+    """Words under which two like names meet: consonants of their words, places by key, initials of long names. Names that
+    are ``same_name`` share one, so that a few of many can be asked.
+    """
+    words = folded(name).split()
+    found = {"p:" + place_key(name), "j:" + "".join(words)}
     for w in words:
         if len(w) > 2:
-            handles.add("c:" + _skeleton(w))
+            found.add("c:" + _skeleton(w))
     if len(words) > 1:
-        handles.add("j:" + "".join(w[0] for w in words if w not in ("of", "the", "and", "for")))
-    return sorted(handles)
+        found.add("j:" + "".join(w[0] for w in words if w not in ("of", "the", "and", "for")))
+    return tuple(sorted(found))
 
 
 def _skeleton(word: str) -> str:

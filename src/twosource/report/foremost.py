@@ -312,4 +312,5 @@ def _passage(report: Report, span: Span, marks: dict[str, tuple[Span, ...]], con
         pieces=cut,
         cut_before=bool(context) and before not in ("", "\n"),
         cut_after=bool(context) and after not in ("", "\n"),
+        spans=(span,),
     )

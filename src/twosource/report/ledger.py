@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from twosource.records import Comparison, Counts, Match, Record, Report, Response, Statement
-from twosource.report.passages import CONTEXT, Piece, around, cover, pieces
+from twosource.report.finding_ids import row_id
+from twosource.report.passages import CONTEXT, Piece, around, cover, pieces, withheld_place
 from twosource.report.register import Key, Register, register
 from twosource.report.sources import Source, sources
+from twosource.report.visible import WITHHELD
 from twosource.report.wording import Relation, difference_of, relation
 from twosource.spans import Span, merged
 from twosource.words import tokens
@@ -29,7 +31,9 @@ class Answer(Record, frozen=True, kw_only=True):
 
 
 class Passage(Record, frozen=True, kw_only=True):
-    """A statement in its context. Marks: ``source``, ``cue``, ``content``, ``match``, ``differ``."""
+    """A statement in its context. Marks: ``source``, ``cue``, ``content``, ``match``, ``differ``, and ``core`` on the
+    stretch that is read alone where there is no room for its context. ``spans``: the words that a citation names.
+    """
 
     letter: str
     pieces: tuple[Piece, ...]
@@ -37,6 +41,12 @@ class Passage(Record, frozen=True, kw_only=True):
     cut_after: bool
     note: str = ""
     """A word on the whole, such as its form; empty where there is nothing to say."""
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Its offsets, where some of it may not be shown."""
+        return withheld_place(self.pieces)
 
 
 class Cell(Record, frozen=True, kw_only=True):
@@ -51,6 +61,11 @@ class Cell(Record, frozen=True, kw_only=True):
     of: int = 0
     """Words of the whole content."""
     answers: tuple[Answer, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The offsets of the first words, where they may not all be shown."""
+        return withheld_place(self.first)
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -83,6 +98,26 @@ class Row(Record, frozen=True, kw_only=True):
             else:
                 out.append((cell,))
         return tuple(out)
+
+    def spans(self, letter: str) -> tuple[Span, ...]:
+        """Where the row stands in one report: the words that match, else the statement's content, else what shows that
+        there is one. Empty where it was not found in this text.
+        """
+        statement = self.cell(letter).statement
+        matched = merged(s for m in self.matches for x in m.members if x.report == letter for s in x.content)
+        if statement is None:
+            return ()
+        return matched or statement.content or merged((*statement.source, *statement.cue))
+
+    def words(self, report: Report) -> str:
+        """The words of those spans, "…" where others stand between them."""
+        out: list[str] = []
+        at = 0
+        for span in self.spans(report.letter or ""):
+            between = tokens(report.text, Span(at, span.start)) if out else ()
+            out.append(f"{' …' if between else ''} {report.text[span.start : span.end]}")
+            at = span.end
+        return "".join(out).strip()
 
     def letters(self) -> tuple[str, ...]:
         """The reports that carry it."""
@@ -251,7 +286,7 @@ def _row(
             continue
         statement = records.statements[letter, held[letter]]
         cells.append(_cell(report, letter, statement, ordered, said))
-        passages.append(passage(report, statement, ordered))
+        passages.append(passage(report, statement, ordered, CONTEXT if ordered else 0))
     worst: Literal["same", "likely", "only"] = "only"
     if ordered:
         worst = "likely" if any(m.tier == "likely" for m in ordered) else "same"
@@ -259,7 +294,7 @@ def _row(
     told = dict.fromkeys(difference_of(d) for m in ordered for d in m.differences)
     return Row(
         number=count,
-        id=ordered[0].id if ordered else f"{keys[0][0]}-{keys[0][1]}",
+        id=row_id(comparison, keys, ordered),
         relation=kinds[-1] if kinds else "only",
         tier=worst,
         matches=ordered,
@@ -306,12 +341,15 @@ def passage(report: Report, statement: Statement, matches: tuple[Match, ...], co
     near = Span(max(0, held.start - NEAR), held.end + NEAR)
     beside = (span for span in (*statement.source, *statement.cue) if span in near)
     whole = around(report, (*core, *beside), context)
+    match = tuple(s for m in matches for x in m.members if x.report == letter for s in x.content)
+    alone = cover(match or core)
     marks = {
         "source": statement.source,
         "cue": statement.cue,
         "content": statement.content,
-        "match": tuple(s for m in matches for x in m.members if x.report == letter for s in x.content),
+        "match": match,
         "differ": differing(matches, letter),
+        "core": (Span(with_cue(statement, alone), alone.end),),
     }
     before, after = report.text[whole.start - 1 : whole.start], report.text[whole.end : whole.end + 1]
     return Passage(
@@ -319,11 +357,15 @@ def passage(report: Report, statement: Statement, matches: tuple[Match, ...], co
         pieces=pieces(report.text, whole, marks),
         cut_before=before not in ("", "\n"),
         cut_after=after not in ("", "\n"),
+        spans=merged(match or statement.content),
     )
 
 
 def _words(report: Report, spans: tuple[Span, ...]) -> int:
-    return sum(len(tokens(report.text, span)) for span in merged(spans))
+    """Words there are, those that may not be shown included."""
+    held = merged(spans)
+    withheld = sum(WITHHELD in unit for span in held for unit in report.words(span).split())
+    return withheld + sum(len(tokens(report.text, span)) for span in held)
 
 
 def _answers(comparison: Comparison) -> dict[Key, tuple[Answer, ...]]:

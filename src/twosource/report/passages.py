@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
 
 from twosource.records import Record, Report
+from twosource.report.visible import WITHHELD
 from twosource.spans import Span, merged
 
 CONTEXT = 90
 """Code points of context shown on each side of a passage: about a line of print."""
+
+CORE = "core"
+"""The mark on the stretch of a passage that is read alone where there is no room for its context."""
 
 
 class Piece(Record, frozen=True, kw_only=True):
@@ -42,7 +46,30 @@ def pieces(text: str, within: Span, marks: Mapping[str, Iterable[Span]]) -> tupl
         for name, step in sorted(changes[at], key=lambda change: change[1]):
             (on.add if step > 0 else on.discard)(name)
         out.append(Piece(text=text[at:until], marks=tuple(sorted(on)), start=at))
-    return tuple(out)
+    return tuple(out) if WITHHELD not in text else tuple(_withheld_together(out))
+
+
+def _withheld_together(cut: list[Piece]) -> Iterator[Piece]:
+    """Neighbours of which nothing may be shown as one piece: there is nothing to mark in it but that it is the core."""
+    for (withheld, core), held in groupby(cut, key=lambda piece: (_withheld(piece), CORE in piece.marks)):
+        if withheld:
+            first, *others = held
+            words = "".join((first.text, *(piece.text for piece in others)))
+            yield Piece(text=words, marks=(CORE,) if core else (), start=first.start)
+        else:
+            yield from held
+
+
+def _withheld(piece: Piece) -> bool:
+    return bool(piece.text) and not piece.text.replace(WITHHELD, "").strip()
+
+
+def withheld_place(cut: Iterable[Piece]) -> str:
+    """The offsets of a passage of which some words may not be shown, for those who have the text; else empty."""
+    held = tuple(cut)
+    if not any(WITHHELD in piece.text for piece in held):
+        return ""
+    return f"characters {held[0].start}–{held[-1].start + len(held[-1].text)}"
 
 
 def cover(spans: Iterable[Span]) -> Span:

@@ -77,6 +77,12 @@ def things(comparison: Comparison) -> tuple[LabelSet, ...]:
     )
 
 
+def telling_things(comparison: Comparison) -> tuple[LabelSet, ...]:
+    """Those of them that hold words at arm's length or share no noun: what a reader would want to see without asking."""
+    held = (labels for labels in things(comparison) if labels.differ == "wording")
+    return tuple(x for x in held if any(term.voice == "scare" for term in x.terms) or not _one_noun(x))
+
+
 def _one_noun(labels: LabelSet) -> bool:
     """Whether the last words of the terms are the same in two reports."""
     heads: dict[str, set[str]] = {}

@@ -8,14 +8,16 @@ from typing import Any
 import msgspec
 
 from twosource.records import Check, Comparison, Report, Story
+from twosource.report.decisions import Decision
+from twosource.report.encoded import ComparisonTold
 
-_ROOTS = (Report, Comparison, Story, Check)
+_ROOTS = (Report, Comparison, ComparisonTold, Story, Check, Decision)
 Node = dict[str, Any]
 
 
 def schema(*more: type) -> Node:
-    """One JSON Schema (2020-12) that a report, a comparison, a story and a check each fulfil, and records of the kinds
-    ``more``.
+    """One JSON Schema (2020-12) that a report, a comparison, a story, a check and a decision each fulfil, and records of
+    the kinds ``more``.
 
     Each kind stands under ``$defs`` by its name. What the records cannot say is added: a span is two whole numbers
     from 0, and ``format`` is always there with one value.

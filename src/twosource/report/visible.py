@@ -6,6 +6,15 @@ They are replaced here, at the moment of showing and nowhere else: spans and JSO
 
 from __future__ import annotations
 
+import re
+
+WITHHELD = "\ufdd0"
+"""Stands for each character of a text that may not be passed on (see sharing.py). Unicode keeps it for a program's own use,
+so that no page holds it.
+"""
+NOT_SHOWN = "[not shown]"
+_KEPT_BACK = re.compile(f"{WITHHELD}+(?:\\s+{WITHHELD}+)*")
+
 _CONTROL_PICTURES = 0x2400
 # Embeddings, overrides and isolates: they reorder what follows. The plain marks (U+200E, U+200F, U+061C) are
 # ordinary in Arabic and Hebrew copy and reorder nothing beyond themselves, so they stay.
@@ -31,11 +40,14 @@ _SHOWN: dict[int, str] = {
 
 
 def visible(text: str) -> str:
-    r"""``text`` with control characters, direction overrides and lone surrogates shown as signs; line feeds stay.
+    r"""``text`` with control characters, direction overrides and lone surrogates shown as signs; line feeds stay. What is
+    withheld is said to be.
 
     >>> visible("a\x1b[2Jb"), visible("paid \u202e001")
     ('a␛[2Jb', 'paid ⟨U+202E⟩001')
     """
+    if WITHHELD in text:
+        text = _KEPT_BACK.sub(NOT_SHOWN, text)
     return text.translate(_SHOWN)
 
 
@@ -49,4 +61,7 @@ def one_line(text: str, limit: int | None = None) -> str:
     flat = " ".join(visible(head).split())
     if limit is None or (len(flat) <= limit and len(head) == len(text)):
         return flat
+    if WITHHELD in head:  # the sign is not cut
+        sign = flat.find(NOT_SHOWN, max(0, limit - len(NOT_SHOWN) + 1), limit + len(NOT_SHOWN))
+        limit = sign + len(NOT_SHOWN) if 0 <= sign < limit else limit
     return flat[:limit].rstrip(" ,;:—–-") + "…"

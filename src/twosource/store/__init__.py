@@ -1,7 +1,8 @@
-"""The archive: reports kept in one SQLite file, searched by words, grouped into stories. The one place with SQL."""
+"""The archive: reports kept in one SQLite file, asked by words and by meaning, grouped into stories. The one place with SQL."""
 
-from twosource.store.adding import Added, Failed, add_pages
+from twosource.store.adding import add_pages
+from twosource.store.answers import Added, Failed, Hit, Person, Said, Saying, Tally
 from twosource.store.archive import Archive
-from twosource.store.finding import Hit
+from twosource.store.examining import Fault, examine
 
-__all__ = ["Added", "Archive", "Failed", "Hit", "add_pages"]
+__all__ = ["Added", "Archive", "Failed", "Fault", "Hit", "Person", "Said", "Saying", "Tally", "add_pages", "examine"]

@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from importlib.metadata import version as version_of
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import msgspec
 
-from twosource.records import Page, Problem, Report, Story, StoryReport
+from twosource.records import Comparison, Page, Problem, Report, Story, StoryReport
 from twosource.spans import name_of
+from twosource.store.answers import Hit, Person, Tally
+from twosource.store.comparing import insert_comparison
 from twosource.store.connection import connected, faults, transaction
-from twosource.store.finding import Hit, hits
-from twosource.store.writing import insert_report
+from twosource.store.exporting import What, json_lines, parquet
+from twosource.store.finding import Filters, by_meaning, by_words, speakers_like
+from twosource.store.reading import all_reports, numbered, report_of, versions_of
+from twosource.store.removing import matching_reports, remove_report
+from twosource.store.writing import Kept, insert_report
 
 
 class Archive:
     """One SQLite file. Every method raises ArchiveError, with the file's name, where the file fails.
 
-    Use it in one thread; several processes may have the same file open. Close it, or use ``with``.
+    Use it in one thread; several threads and processes may have the same file open: writers wait for each other, and nobody
+    waits to read. Close it, or use ``with``.
     """
 
     def __init__(self, path: str, connection: sqlite3.Connection) -> None:
         self.path = path
-        self._connection = connection
+        self.connection = connection
+        """For the other files of this room."""
 
     @classmethod
-    def open(cls, path: str, *, create: bool = True) -> Self:
-        """The archive at ``path``. Where there is none it is made, or with ``create=False`` refused."""
-        return cls(path, connected(path, create))
+    def open(cls, path: str, *, create: bool = True, read_only: bool = False) -> Self:
+        """The archive at ``path``, brought up to date. Where there is none it is made, or with ``create=False`` refused. With
+        ``read_only`` nothing is made or changed, and the file may lie where nothing can be written.
+        """
+        return cls(path, connected(path, create, read_only))
 
     def close(self) -> None:
-        self._connection.close()
+        self.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -42,103 +54,226 @@ class Archive:
     ) -> None:
         self.close()
 
+    def writing(self) -> AbstractContextManager[None]:
+        """All that is written inside comes to stand together, or not at all."""
+        return transaction(self.path, self.connection)
+
     def __len__(self) -> int:
         """How many reports it holds."""
         with faults(self.path):
-            return int(self._connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+            return int(self.connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+
+    # ---------------------------------------------------------------- taking in
 
     def add(self, reports: Iterable[Report]) -> tuple[int, int]:
         """How many of ``reports`` were added and how many were known already: same text and same id.
 
         One transaction a report: what was added before an interruption stays, and adding all again goes on there.
         """
-        results = [self.add_one(report) for report in reports]
+        results = [self.add_one(report).new for report in reports]
         return sum(results), len(results) - sum(results)
 
-    def add_one(self, report: Report, page: Page | None = None) -> bool:
-        """True where the report was added. ``page`` is remembered as read, so that ``knows`` tells it again."""
-        with transaction(self.path, self._connection):
-            number, added = insert_report(self._connection, report)
+    def add_one(self, report: Report, page: Page | None = None, run: int | None = None) -> Kept:
+        """What became of it. ``page`` is remembered as read, so that ``knows`` tells it again."""
+        with self.writing():
+            kept = insert_report(self.connection, report, page, run)
             if page is not None:
-                self._connection.execute("INSERT OR IGNORE INTO inputs VALUES (?, ?)", (_page_name(page), number))
-            self._connection.execute("DELETE FROM problems WHERE path = ?", (report.path,))
-        return added
+                self.connection.execute("INSERT OR IGNORE INTO inputs VALUES (?, ?)", (_page_name(page), kept.number))
+            self.connection.execute("DELETE FROM problems WHERE path = ?", (report.path,))
+        return kept
 
     def knows(self, page: Page) -> bool:
         """Whether this very page has been read into the archive before, wherever it lay then."""
         with faults(self.path):
-            row = self._connection.execute("SELECT 1 FROM inputs WHERE page = ?", (_page_name(page),)).fetchone()
+            row = self.connection.execute("SELECT 1 FROM inputs WHERE page = ?", (_page_name(page),)).fetchone()
         return row is not None
 
-    def add_problem(self, path: str, problem: Problem) -> None:
+    def add_problem(self, path: str, problem: Problem, run: int | None = None) -> None:
         """Notes that the input at ``path`` could not be read; a later success takes the note away."""
-        with transaction(self.path, self._connection):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO problems VALUES (?, ?, ?)", (path, problem.code, problem.message)
+        with self.writing():
+            self.connection.execute(
+                "INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)", (path, problem.code, problem.message, run)
             )
 
     def problems(self) -> tuple[Problem, ...]:
         """The inputs that failed at the last attempt, by path."""
         with faults(self.path):
-            rows = self._connection.execute("SELECT code, message, path FROM problems ORDER BY path").fetchall()
+            rows = self.connection.execute("SELECT code, message, path FROM problems ORDER BY path").fetchall()
         return tuple(Problem(code=code, message=message, path=path) for code, message, path in rows)
+
+    def begin_run(self, inputs: Sequence[str]) -> int:
+        """Notes that a run begins on ``inputs``, and gives its number."""
+        program = f"twosource {version_of('twosource')}"
+        with self.writing():
+            number = self.connection.execute(
+                "INSERT INTO runs (began, program, inputs) VALUES (?, ?, ?)",
+                (_now(), program, msgspec.json.encode(tuple(inputs)).decode()),
+            ).lastrowid
+        assert number is not None, "an insert has a row"
+        return number
+
+    def end_run(self, run: int, added: int, known: int, failed: int) -> None:
+        """Notes what became of the inputs. When it returns, all that was added before is safe from a power cut too."""
+        with faults(self.path):
+            self.connection.execute("PRAGMA synchronous = FULL")
+        with self.writing():
+            self.connection.execute(
+                "UPDATE runs SET ended = ?, added = ?, known = ?, failed = ? WHERE number = ?",
+                (_now(), added, known, failed, run),
+            )
+        with faults(self.path):
+            self.connection.execute("PRAGMA synchronous = NORMAL")
+
+    # ---------------------------------------------------------------- taking out
+
+    def named(self, named: str) -> list[tuple[int, str]]:
+        """Number and path of the reports that ``named`` names: an id, the start of a text's SHA-256, an address, a file or a
+        folder that they were added from.
+        """
+        with faults(self.path):
+            return matching_reports(self.connection, named)
+
+    def remove(self, number: int) -> None:
+        """Takes out the report of that number with all that hangs on it. Added again, it is read again."""
+        with self.writing():
+            remove_report(self.connection, number)
+
+    def export(self, what: What = "reports") -> Iterator[bytes]:
+        """JSON Lines, without line feeds."""
+        with faults(self.path):
+            yield from json_lines(self.connection, what)
+
+    def export_parquet(self, what: What, path: str) -> int:
+        """Writes a Parquet file and gives its rows. ImportError without pyarrow, OSError where it cannot be written."""
+        with faults(self.path):
+            return parquet(self.connection, what, path)
+
+    # ---------------------------------------------------------------- asking
 
     def reports(self) -> Iterator[Report]:
         """All reports in order of arrival."""
         with faults(self.path):
-            rows = self._connection.execute(
-                "SELECT record, content FROM reports JOIN texts USING (sha256) ORDER BY number"
-            )
-            for record, content in rows:
-                yield msgspec.structs.replace(msgspec.json.decode(record, type=Report), text=content)
+            yield from all_reports(self.connection)
 
     def report(self, id: str) -> Report | None:
         """The first report of that id, None where there is none."""
         with faults(self.path):
-            row = self._connection.execute(
-                "SELECT record, content FROM reports JOIN texts USING (sha256) WHERE id = ? ORDER BY number LIMIT 1",
-                (id,),
-            ).fetchone()
-        return msgspec.structs.replace(msgspec.json.decode(row[0], type=Report), text=row[1]) if row else None
+            return report_of(self.connection, id)
 
-    def find(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Where all of ``words`` stand, best first; words in double quotation marks stand together.
+    def report_numbered(self, number: int) -> Report | None:
+        with faults(self.path):
+            return numbered(self.connection, (number,)).get(number)
 
-        Case and accents do not matter. Any input is allowed; one without letters and digits finds nothing.
+    def versions(self, number: int) -> tuple[int, ...]:
+        """The numbers of all versions of the page of report ``number``, oldest first; its own is among them."""
+        with faults(self.path):
+            return versions_of(self.connection, number)
+
+    def find(
+        self,
+        words: str,
+        limit: int = 50,
+        *,
+        by: Literal["words", "meaning", "both"] = "words",
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Hit, ...]:
+        """Where ``words`` stand, or what is near them in meaning, best first. Any input is allowed.
+
+        By words: statements and articles that hold all of them; words in double quotation marks stand together; case and accents
+        do not matter. By meaning: statements only. Both: those by words first, then the others. With a ``speaker`` only statements
+        are found. ``since`` and ``until`` are ISO days, months or years, both inclusive.
+        """
+        filters = Filters(speaker=speaker, outlet=outlet, since=since, until=until)
+        found: list[Hit] = []
+        with faults(self.path):
+            if by != "meaning":
+                found += by_words(self.connection, words, limit, filters)
+            if by != "words" and len(found) < limit:
+                known = {(hit.report, hit.statement) for hit in found}
+                near = by_meaning(self.connection, words, limit, filters)
+                found += [hit for hit in near if (hit.report, hit.statement) not in known]
+        return tuple(found[:limit])
+
+    def who(self, name: str, *, since: str | None = None, until: str | None = None) -> Person:
+        """All that is attributed to ``name``, renderings of one statement together, latest first."""
+        from twosource.store.saying import said_by
+
+        with faults(self.path):
+            return said_by(self.connection, name, Filters(since=since, until=until))
+
+    def speakers(self, like: str | None = None, limit: int = 1_000) -> tuple[Tally, ...]:
+        """Who is reported to have said something, most statements first; with ``like`` those of whose name it can be a form, or
+        part.
         """
         with faults(self.path):
-            return tuple(hits(self._connection, words, limit))
+            condition, values = "", []
+            if like is not None:
+                numbers = {number for number, _ in speakers_like(self.connection, like)}
+                pattern = "%" + like.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+                values = [*numbers, pattern]
+                condition = f"AND (speakers.number IN ({', '.join('?' * len(numbers))}) OR name LIKE ? ESCAPE '\\')"
+            rows = self.connection.execute(
+                "SELECT name, count(DISTINCT report), count(*) AS said FROM statements "  # noqa: S608 (marks only)
+                f"JOIN speakers ON speakers.number = speaker WHERE name != '' {condition} "
+                "GROUP BY speaker ORDER BY said DESC, name LIMIT ?",
+                [*values, limit],
+            ).fetchall()
+        return tuple(Tally(name=name, reports=reports, statements=said) for name, reports, said in rows)
+
+    def outlets(self, limit: int = 1_000) -> tuple[Tally, ...]:
+        """Who published what the archive holds, most reports first."""
+        with faults(self.path):
+            rows = self.connection.execute(
+                "SELECT outlet, count(*) AS carried, sum((SELECT count(*) FROM statements WHERE report = reports.number)) "
+                "FROM reports WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY carried DESC, outlet LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return tuple(Tally(name=name, reports=reports, statements=said) for name, reports, said in rows)
+
+    # ---------------------------------------------------------------- what several reports hold together
+
+    def save_comparison(self, found: Comparison, title: str) -> int:
+        """Keeps a comparison of reports of the archive in tables, in the place of an earlier one of the same reports; its
+        number. KeyError where one of the reports is not here.
+        """
+        with self.writing():
+            return insert_comparison(self.connection, found, title)
 
     def save_stories(self, stories: Iterable[Story]) -> None:
         """Puts ``stories`` in the place of those saved before. Their reports must be in the archive."""
-        with transaction(self.path, self._connection):
-            for table in ("members", "stories", "grouped"):
-                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  (names from the line above)
+        with self.writing():
+            self.connection.execute("DELETE FROM stories")
             for position, story in enumerate(stories):
-                self._connection.execute(
+                self.connection.execute(
                     "INSERT INTO stories VALUES (?, ?, ?, ?, ?)",
                     (story.id, position, story.title, story.first, story.last),
                 )
-                self._connection.executemany(
-                    "INSERT INTO members VALUES (?, ?, ?, ?)",
+                self.connection.executemany(
+                    "INSERT INTO story_reports SELECT ?, ?, number FROM reports WHERE sha256 = ? AND id = ?",
                     [(story.id, i, r.sha256, r.id) for i, r in enumerate(story.reports)],
                 )
-            self._connection.execute("INSERT INTO grouped SELECT count(*) FROM reports")
 
     def stories_are_current(self) -> bool:
-        """Whether no report came since stories were last saved."""
+        """Whether every report is in a story."""
         with faults(self.path):
-            row = self._connection.execute("SELECT reports FROM grouped").fetchone()
-        return row is not None and row[0] == len(self)
+            row = self.connection.execute(
+                "SELECT count(*) FROM reports WHERE NOT EXISTS (SELECT 1 FROM story_reports WHERE report = number)"
+            ).fetchone()
+        return bool(row[0] == 0)
 
     def stories(self) -> tuple[Story, ...]:
         """The stories as last saved, in the order they were given."""
         with faults(self.path):
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 "SELECT story, reports.id, sha256, outlet, published, path "
-                "FROM members JOIN reports USING (sha256, id) ORDER BY story, position"
+                "FROM story_reports JOIN reports ON number = report ORDER BY story, position"
             ).fetchall()
-            heads = self._connection.execute("SELECT id, title, first, last FROM stories ORDER BY position").fetchall()
+            heads = self.connection.execute(
+                'SELECT id, title, "first", "last" FROM stories ORDER BY position'
+            ).fetchall()
         members: dict[str, list[StoryReport]] = {}
         for story, id, sha256, outlet, published, path in rows:
             members.setdefault(story, []).append(
@@ -148,6 +283,10 @@ class Archive:
             Story(id=id, title=title, first=first, last=last, reports=tuple(members.get(id, ())))
             for id, title, first, last in heads
         )
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _page_name(page: Page) -> str:

@@ -1,6 +1,7 @@
-"""The local reading room: routes only, it draws with ``report``. Needs the extra ``serve`` (Starlette).
+"""The local reading room: drop pages in, choose, compare, read, decide; it draws comparisons with ``report``.
 
-It answers one machine's browser and nobody else: a token in the address, a local host name, no foreign origin.
+It needs the extra ``serve`` (Starlette). It answers one machine's browser and nobody else: a token in the link, a
+local host name, no foreign origin, a key in every form. Reading and comparing go on in processes of their own.
 """
 
 from twosource.web.app import create

@@ -9,6 +9,7 @@ from twosource.weights.lexicon import (
     label_weights,
     lemma_of,
     match_weights,
+    related_to,
     relatedness,
     spread,
     verb_form,
@@ -16,14 +17,16 @@ from twosource.weights.lexicon import (
 )
 from twosource.weights.nouns import nearness, noun_classes
 from twosource.weights.pieces import Pieces, piece_of, pieces
-from twosource.weights.stems import stem
+from twosource.weights.stems import forms_with, stem
 from twosource.weights.viterbi import best_tags
+from twosource.weights.words import word_rows, word_vectors
 
 __all__ = [
     "Pieces",
     "VerbForm",
     "available",
     "best_tags",
+    "forms_with",
     "label_weights",
     "lemma_of",
     "match_weights",
@@ -31,6 +34,7 @@ __all__ = [
     "noun_classes",
     "piece_of",
     "pieces",
+    "related_to",
     "relatedness",
     "shipped",
     "spread",
@@ -39,4 +43,6 @@ __all__ = [
     "vectors",
     "verb_form",
     "verb_of",
+    "word_rows",
+    "word_vectors",
 ]

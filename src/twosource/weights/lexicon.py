@@ -35,6 +35,16 @@ def verb_of(noun: str) -> str | None:
     return _families().get(noun)
 
 
+def forms_of(lemma: str) -> tuple[str, ...]:
+    """The verb forms of the lower-case ``lemma``; none where it is no verb that the table knows."""
+    return _by_lemma().get(lemma, ())
+
+
+def acts_of(verb: str) -> tuple[str, ...]:
+    """The nouns that name the same act as the lower-case ``verb``: allege, allegation."""
+    return _by_verb().get(verb, ())
+
+
 def relatedness(a: str, b: str) -> float:
     """How near two lower-case lemmas are by WordNet: 1 same word, 0.8 a shared synset, 0.5 one is the other's
     direct hypernym, 0.35 both under one, else 0.
@@ -52,6 +62,22 @@ def relatedness(a: str, b: str) -> float:
             elif above_a & above_b:
                 best = max(best, 0.35)
     return best
+
+
+def related_to(word: str) -> dict[str, float]:
+    """The lower-case lemmas whose ``relatedness`` to this one is 0.5 or more, and how much it is; not the word itself."""
+    own_of, above_of = _by_sense()
+    out: dict[str, float] = {}
+    for own, above in _senses().get(word, ()):
+        for sense in own:
+            out.update(dict.fromkeys(own_of.get(sense, ()), 0.8))
+            for other in above_of.get(sense, ()):
+                out.setdefault(other, 0.5)
+        for sense in above:
+            for other in own_of.get(sense, ()):
+                out.setdefault(other, 0.5)
+    out.pop(word, None)
+    return out
 
 
 def spread(stem: str) -> int:
@@ -75,6 +101,22 @@ def _families() -> dict[str, str]:
 
 
 @cache
+def _by_lemma() -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    for form, told in _forms().items():
+        out.setdefault(told.lemma, []).append(form)
+    return {lemma: tuple(forms) for lemma, forms in out.items()}
+
+
+@cache
+def _by_verb() -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    for noun, verb in _families().items():
+        out.setdefault(verb, []).append(noun)
+    return {verb: tuple(nouns) for verb, nouns in out.items()}
+
+
+@cache
 def _senses() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
     out: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
     for word, pos, own, above in _rows("senses_en"):
@@ -85,14 +127,29 @@ def _senses() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
 
 
 @cache
+def _by_sense() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Synset to the words that have it as a sense of their own, and to those that have it right above one."""
+    sides: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+    for word, entries in _senses().items():
+        for entry in entries:
+            for side, senses in zip(sides, entry, strict=True):
+                for sense in senses:
+                    side.setdefault(sense, []).append(word)
+    return sides
+
+
+@cache
 def _spread() -> dict[str, int]:
     return {stem: int(n) for stem, n in _rows("spread_en")}
 
 
 @cache
-def match_weights() -> dict[str, float]:
-    """Name of evidence to weight, with ``intercept``, of the statement matcher (training/match_scorer.py)."""
-    return {name: float(weight) for name, weight in _rows("match_en")}
+def match_weights(*, meaning: bool = True) -> dict[str, float]:
+    """Name of evidence to weight, with ``intercept``, of the statement matcher (training/match_scorer.py).
+
+    ``meaning``: whether the encoder can be asked; the weights without it give it none.
+    """
+    return {name: float(weight) for name, weight in _rows("match_en" if meaning else "match_words_en")}
 
 
 @cache

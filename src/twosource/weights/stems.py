@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from twosource.weights.lexicon import lemma_of, verb_of
+from twosource.weights.lexicon import acts_of, forms_of, lemma_of, verb_of
 
 
 @lru_cache(maxsize=50_000)
@@ -31,3 +31,20 @@ def _singular(low: str) -> str:
     if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return low[:-1]
     return low
+
+
+def forms_with(root: str) -> tuple[str, ...]:
+    """The words that have this stem, as far as rules and tables tell: what to look for to find it in a text.
+
+    >>> forms_with("attack")[:4], forms_with("city")
+    (('attack', 'attacks', 'attacked', 'attacking'), ('city', 'cities'))
+    """
+    found = [root, _plural(root), *forms_of(root)]
+    found += [form for act in acts_of(root) for form in (act, _plural(act))]
+    return tuple(dict.fromkeys(found))
+
+
+def _plural(low: str) -> str:
+    if low.endswith("y") and low[-2:-1] not in "aeiou":
+        return low[:-1] + "ies"
+    return low + ("es" if low.endswith(("ss", "sh", "ch", "x")) else "s")

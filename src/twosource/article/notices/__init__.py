@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from twosource.article.lines import count_words
 from twosource.article.notices import changes, editors, embargo, kill, live, paywall, translation
 from twosource.article.notices.rule import Rule
 from twosource.article.notices.translation import BY_MACHINE
 from twosource.article.notices.walls import Wall, behind, wall_of
-from twosource.article.openings import Openings, start_of
+from twosource.article.openings import start_of
 from twosource.records import Line, Notice, NoticeKind, Role
 from twosource.spans import Span
 
@@ -55,7 +56,7 @@ def role_of_notice(text: str) -> Role | None:
     opens it (a bracket before the report, a mark before the headline).
     """
     start = start_of(text)
-    if len(text) > _LONGEST or not _OPENINGS.hold(start):
+    if len(text) > _LONGEST or not _begun(start):
         return None
     for rule, m in _matches(text, start, "und"):
         if rule.place == "title" or (rule.place == "opening" and len(text) - m.end() > _REST):
@@ -70,14 +71,16 @@ _REST = 2
 """Characters behind a bracket that fills its line: a stop and a space."""
 
 
-_OPENINGS = Openings(" ".join(rule.begins for rule in (*RULES, editors.NOTE)))
-"""Nearly every line begins otherwise."""
+@lru_cache(maxsize=4096)
+def _begun(start: str) -> tuple[Rule, ...]:
+    """The rules that may hold for a line that begins so: none for nearly every line."""
+    return tuple(rule for rule in (*RULES, editors.NOTE) if rule.openings.hold(start))
 
 
 def _matches(text: str, start: str, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     words = -1
-    for rule in RULES:
-        if not rule.openings.hold(start):
+    for rule in _begun(start):
+        if rule is editors.NOTE:
             continue
         words = count_words(text) if words < 0 else words
         m = rule.match(text, language) if words <= rule.most or rule.place in ("opening", "title") else None
@@ -96,7 +99,7 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
             kind=kind, span=line.span, text=content[line.span.start : line.span.end], basis=f"a line that says {by}"
         )
     start = start_of(text)
-    if not _OPENINGS.hold(start):
+    if not _begun(start):
         return None
     for rule, m in _matches(text, start, language):
         if title != (rule.place == "title") and not (title and rule.place == "opening"):
@@ -113,7 +116,7 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
 
 
 def _editors_kind(text: str, start: str, language: str) -> NoticeKind | None:
-    if not editors.NOTE.openings.hold(start) or count_words(text) > editors.NOTE.most:
+    if editors.NOTE not in _begun(start) or count_words(text) > editors.NOTE.most:
         return None
     if editors.NOTE.match(text, language) is None:
         return None

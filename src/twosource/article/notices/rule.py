@@ -49,7 +49,9 @@ class Rule:
         language where it is ``und``.
         """
         own = _SAME.get(language, language)
-        among = self._shapes if own == "und" else dict.fromkeys(("en", own))
+        if own == "und":
+            return self._pattern(own).match(text)
+        among = dict.fromkeys(("en", own))
         found = (self._pattern(each).match(text) for each in among if each in self._shapes)
         return next(filter(None, found), None)
 
@@ -62,7 +64,8 @@ class Rule:
         made = self._made.get(language)
         if made is None:
             before = _BEFORE if self.place in ("page", "near") else "^(?:"
-            made = self._made[language] = re.compile(f"{before}{self._shapes[language]})", self._flags)
+            shape = "|".join(self._shapes.values()) if language == "und" else self._shapes[language]
+            made = self._made[language] = re.compile(f"{before}{shape})", self._flags)
         return made
 
 

@@ -1,13 +1,28 @@
-"""Figures, dates, labels, names, responses and problems as rows of tables."""
+"""Figures, dates, labels, names, responses, lineage and problems as rows of tables."""
 
 from __future__ import annotations
 
-from twosource.records import Comparison, Date, Figure, FigureState, NameKind, Problem, Record, Report, Voice
+from twosource.records import (
+    Comparison,
+    Date,
+    Edge,
+    Figure,
+    FigureState,
+    LabelSet,
+    NameKind,
+    Problem,
+    Record,
+    RelationKind,
+    Report,
+    Voice,
+)
+from twosource.report.finding_ids import edge_id, figures_id, labels_id, response_id
 from twosource.report.foremost import differing_links, figure_passage, figures_of, target_words, thing_counted
 from twosource.report.ledger import Passage, Row
-from twosource.report.picking import lone_figures, telling_figures, things
+from twosource.report.picking import lone_figures, telling_figures, telling_things, things
 from twosource.report.register import Key, Register, register
 from twosource.report.wording import NO_SOURCE, RESPONSES, SILENCES, file_of, files_of, reading_of
+from twosource.spans import Span
 
 
 class FigureCell(Record, frozen=True, kw_only=True):
@@ -19,6 +34,10 @@ class FigureCell(Record, frozen=True, kw_only=True):
 
 
 class FigureRow(Record, frozen=True, kw_only=True):
+    """Figures that count one thing. ``parts``: the ids of the single links, where several are told together."""
+
+    id: str
+    parts: tuple[str, ...]
     counted: str
     state: FigureState
     why: str
@@ -26,13 +45,24 @@ class FigureRow(Record, frozen=True, kw_only=True):
 
 
 class LabelRow(Record, frozen=True, kw_only=True):
-    """One referent in one report: the terms by voice, each once, with how often."""
+    """One thing in one report: the terms by voice, each once, with how often."""
 
-    referent: str
     letter: str
-    first: bool
-    span_rows: int
     terms: dict[Voice, tuple[tuple[str, int], ...]]
+
+
+class LabelGroup(Record, frozen=True, kw_only=True):
+    """The labels of one thing. ``telling`` where they are worth a look without asking."""
+
+    id: str
+    name: str
+    telling: bool
+    rows: tuple[LabelRow, ...]
+
+
+class EdgeRow(Record, frozen=True, kw_only=True):
+    id: str
+    edge: Edge
 
 
 class NameRow(Record, frozen=True, kw_only=True):
@@ -45,10 +75,12 @@ class NameRow(Record, frozen=True, kw_only=True):
 class AnswerRow(Record, frozen=True, kw_only=True):
     """A response and what it answers; ``target`` empty where the text does not say."""
 
+    id: str
     letter: str
     by: str
     state: str
     words: str
+    span: Span
     target_letter: str
     target_speaker: str
     """Who made the statement that is answered; empty where there is none."""
@@ -57,6 +89,9 @@ class AnswerRow(Record, frozen=True, kw_only=True):
     why: str
 
 
+_LITTLE = 30
+"""Code points beside a figure that stands in one report only: enough to see what it counts."""
+
 _STATES: tuple[FigureState, ...] = ("differ", "agree", "not-comparable")
 
 
@@ -64,27 +99,29 @@ def figure_rows(comparison: Comparison) -> tuple[FigureRow, ...]:
     """The linked figures, those that differ first; links that differ and share a figure are one row."""
     records = register(comparison)
     out = []
+    differ = differing_links(comparison)
     for state in _STATES:
         links = [link for link in comparison.figures if link.state == state]
-        for group in differing_links(comparison) if state == "differ" else [[link] for link in links]:
+        for group in differ if state == "differ" else [[link] for link in links]:
             held = figures_of(comparison, group)
             cells = tuple(_figure_cell(records, report, figure) for report, figure in held)
             counted = thing_counted(group, tuple(figure for _, figure in held))
             why = "; ".join(dict.fromkeys(link.why for link in group))
-            out.append(FigureRow(counted=counted, state=state, why=why, cells=cells))
+            parts = tuple(link.id for link in group) if len(group) > 1 else ()
+            out.append(FigureRow(id=figures_id(group), parts=parts, counted=counted, state=state, why=why, cells=cells))
     return tuple(out)
 
 
 def lone_rows(comparison: Comparison) -> tuple[FigureCell, ...]:
     """The figures that no link holds, in report and text order."""
     records = register(comparison)
-    return tuple(_figure_cell(records, report, figure) for report, figure in lone_figures(comparison))
+    return tuple(_figure_cell(records, report, figure, _LITTLE) for report, figure in lone_figures(comparison))
 
 
 def telling_rows(comparison: Comparison) -> tuple[FigureCell, ...]:
     """Those of them that tell something by themselves, the most telling first."""
     records = register(comparison)
-    return tuple(_figure_cell(records, report, figure, 30) for report, figure in telling_figures(comparison))
+    return tuple(_figure_cell(records, report, figure, _LITTLE) for report, figure in telling_figures(comparison))
 
 
 def date_rows(comparison: Comparison) -> tuple[tuple[str, Report, Date], ...]:
@@ -93,24 +130,50 @@ def date_rows(comparison: Comparison) -> tuple[tuple[str, Report, Date], ...]:
     return tuple(sorted(held, key=lambda row: (row[2].first, row[2].last, row[0], row[2].span)))
 
 
-def label_rows(comparison: Comparison) -> tuple[LabelRow, ...]:
-    """Things first, then persons."""
-    first = things(comparison)
-    out = []
-    for labels in (*first, *(labels for labels in comparison.labels if labels not in first)):
-        letters = [r.letter or "" for r in comparison.reports if any(t.report == r.letter for t in labels.terms)]
-        for letter in letters:
-            terms: dict[Voice, dict[str, int]] = {"outlet": {}, "speaker": {}, "scare": {}}
-            for term in labels.terms:
-                if term.report == letter:
-                    terms[term.voice][term.text] = terms[term.voice].get(term.text, 0) + 1
-            told = {voice: tuple(held.items()) for voice, held in terms.items()}
-            out.append(
-                LabelRow(
-                    referent=labels.name, letter=letter, first=letter == letters[0], span_rows=len(letters), terms=told
-                )
-            )
-    return tuple(out)
+def label_groups(comparison: Comparison) -> tuple[LabelGroup, ...]:
+    """Those worth a look first, then other things, then persons. Spellings of one name stand with the names."""
+    telling = telling_things(comparison)
+    first = (*telling, *(labels for labels in things(comparison) if labels not in telling))
+    rest = (labels for labels in comparison.labels if labels not in first)
+    held = (labels for labels in (*first, *rest) if labels.differ == "wording")
+    return tuple(_label_group(comparison, labels, labels in telling) for labels in held)
+
+
+def spelling_groups(comparison: Comparison) -> tuple[LabelGroup, ...]:
+    """Names that the reports spell in several ways."""
+    held = (labels for labels in comparison.labels if labels.differ == "spelling")
+    return tuple(_label_group(comparison, labels, False) for labels in held)
+
+
+def _label_group(comparison: Comparison, labels: LabelSet, telling: bool) -> LabelGroup:
+    rows = (_label_row(labels, report.letter or "") for report in comparison.reports)
+    return LabelGroup(
+        id=labels_id(comparison, labels), name=labels.name, telling=telling, rows=tuple(row for row in rows if row)
+    )
+
+
+def _label_row(labels: LabelSet, letter: str) -> LabelRow | None:
+    """Terms that differ in their capitals only are one, as first printed."""
+    held = [term for term in labels.terms if term.report == letter]
+    terms: dict[Voice, dict[str, tuple[str, int]]] = {"outlet": {}, "speaker": {}, "scare": {}}
+    for term in held:
+        first, often = terms[term.voice].get(term.text.casefold(), (term.text, 0))
+        terms[term.voice][term.text.casefold()] = (first, often + 1)
+    return LabelRow(letter=letter, terms={v: tuple(words.values()) for v, words in terms.items()}) if held else None
+
+
+def edge_rows(comparison: Comparison) -> tuple[EdgeRow, ...]:
+    return tuple(EdgeRow(id=edge_id(comparison, edge), edge=edge) for edge in comparison.lineage.edges)
+
+
+KINSHIP: dict[RelationKind, str] = {
+    "copy": "one text in two prints",
+    "derived": "one took words from the other",
+    "common-origin": "words of a third in both",
+    "shared-quotes-only": "only quotations in common",
+    "independent": "no passage in common",
+}
+"""What the texts of two reports have to do with each other, in the words of the page."""
 
 
 def name_rows(comparison: Comparison) -> tuple[NameRow, ...]:
@@ -137,10 +200,12 @@ def answer_rows(comparison: Comparison, where: dict[Key, tuple[Row, ...]]) -> tu
         rows = where.get(target, ()) if target else ()
         out.append(
             AnswerRow(
+                id=response_id(comparison, link),
                 letter=link.report,
                 by=response.by or NO_SOURCE,
                 state=SILENCES[response.silence] if response.silence else RESPONSES[link.state],
                 words=report.words(response.span),
+                span=response.span,
                 target_letter=target[0] if target else "",
                 target_speaker=comparison.report(target[0]).statement(target[1]).speaker.name if target else "",
                 target=target_words(comparison, report, response, target),

@@ -1,0 +1,155 @@
+"""A day, month, year or hour of a draft that is another in the pile, in the sentence that tells the same: told only there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from twosource.check.drafts import Draft
+from twosource.check.keys import Word, words_of
+from twosource.check.pile import Pile, Source, weight
+from twosource.check.telling import listed
+from twosource.records import CheckItem, Report, Where
+from twosource.spans import Span
+from twosource.words import sentences
+
+ALIKE_MIN = 0.5
+"""Share of the weight of a draft's sentence that one of the pile must have, dates aside, for their dates to be of one thing.
+This and the next were set on drafts made from the development comparisons, with dates changed by program."""
+_ALSO = 0.3
+"""A sentence as much alike as this vouches for the draft's date."""
+_SHARED_MIN = 3
+_REPORTS = 12
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "(?P<{0}>" + "|".join(m[:3] for m in _MONTHS) + r")(?:[a-z]{{0,6}})\.?"
+_DATE = re.compile(
+    r"\b(?:"
+    r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
+    rf"|{_MONTH.format('m1')}\s(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)"
+    rf"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.format('m2')}\b"
+    r"|(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?P<year>(?:18|19|20)\d\d)"
+    r"|(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b"
+    r")\b",
+    re.IGNORECASE,
+)
+
+
+class _When(NamedTuple):
+    kind: str
+    value: str
+    span: Span
+
+
+class _Sentence(NamedTuple):
+    source: Source
+    span: Span
+    when: tuple[_When, ...]
+    alike: float
+
+
+def date_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[CheckItem]:
+    report = draft.report
+    out = []
+    for line in report.lines:
+        if not line.article:
+            continue
+        for sentence in sentences(report.text, line.span):
+            when = [w for w in _whens(report, sentence) if not any(i.span.overlaps(w.span) for i in quoted)]
+            if when:
+                out += _of_sentence(draft, sentence, when, pile)
+    return out
+
+
+def _of_sentence(draft: Draft, sentence: Span, when: list[_When], pile: Pile) -> list[CheckItem]:
+    ours = _telling(words_of(draft.report.text, sentence), when)
+    found = _alike(ours, pile)
+    told = [s for s in found if s.alike >= ALIKE_MIN]
+    out = []
+    for w in when:
+        there = [(s, other) for s in told for other in s.when if other.kind == w.kind]
+        if not there or any(other.value == w.value for s in found for other in s.when if other.kind == w.kind):
+            continue
+        if any(_one_day(draft.report, w.span, s.source.report, other.span) for s in found for other in s.when):
+            continue
+        words = [f"“{s.source.report.words(o.span)}” in {s.source.report.path}" for s, o in there]
+        where: dict[str, tuple[Source, list[Span]]] = {}
+        for s, other in there:
+            where.setdefault(s.source.report.id, (s.source, []))[1].append(other.span)
+        out.append(
+            CheckItem(
+                span=w.span,
+                kind="date",
+                state="figure-differs",
+                where=tuple(
+                    Where(
+                        report=id, spans=tuple(spans), path=source.report.path, words=source.report.words(tuple(spans))
+                    )
+                    for id, (source, spans) in where.items()
+                ),
+                why=f"in a sentence that tells the same the pile has {listed(list(dict.fromkeys(words)))}",
+                line=draft.line(w.span),
+            )
+        )
+    return out
+
+
+def _alike(ours: dict[str, float], pile: Pile) -> list[_Sentence]:
+    """The sentences of the pile that have dates and share enough of our words."""
+    total = sum(ours.values())
+    out = []
+    for source in islice(pile.nearest(ours), _REPORTS):
+        for span, keys, when in _dated(source):
+            common = keys & ours.keys()
+            share = sum(ours[k] for k in common) / total if total else 0.0
+            if len(common) >= _SHARED_MIN and share >= _ALSO:
+                out.append(_Sentence(source, span, when, share))
+    return out
+
+
+def _dated(source: Source) -> list[tuple[Span, frozenset[str], tuple[_When, ...]]]:
+    if source.dated is None:
+        source.dated = [
+            (span, frozenset(_telling(words_of(source.report.text, span), when)), tuple(when))
+            for span in source.sentences
+            if (when := _whens(source.report, span))
+        ]
+    return source.dated
+
+
+def _telling(words: list[Word], when: Sequence[_When]) -> dict[str, float]:
+    """The words of a sentence that tell something, but for its dates."""
+    kept = (w.key for w in words if not any(d.span.overlaps(w.span) for d in when))
+    return {k: value for k in kept if (value := weight(k)) > _COMMON}
+
+
+_COMMON = 0.2
+"""Weight under which a word stands in every other sentence."""
+
+
+def _whens(report: Report, area: Span) -> list[_When]:
+    out = []
+    for m in _DATE.finditer(report.text, area.start, area.end):
+        span = Span(m.start(), m.end())
+        if m["weekday"]:
+            out.append(_When("weekday", m["weekday"].lower(), span))
+        elif m["m1"] or m["m2"]:
+            out.append(_When("day", f"{(m['m1'] or m['m2']).lower()} {int(m['d1'] or m['d2'])}", span))
+        elif m["month"]:
+            if m["month"][0].isupper():
+                out.append(_When("month", m["month"].lower()[:3], span))
+        elif m["year"]:
+            out.append(_When("year", m["year"], span))
+        else:
+            out.append(_When("hour", f"{int(m['hour'])}:{m['minute'] or '00'}{m['half'].lower()}", span))
+    return out
+
+
+def _one_day(ours: Report, a: Span, theirs: Report, b: Span) -> bool:
+    """Whether both were read as days, and these overlap: "Monday night" and "the night of October 13"."""
+    one = [d for d in ours.dates if d.span.overlaps(a)]
+    other = [d for d in theirs.dates if d.span.overlaps(b)]
+    return any(x.first <= y.last and y.first <= x.last for x in one for y in other)

@@ -1,0 +1,138 @@
+"""Where the words of a quotation stand in a report: as they are, or nearly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from twosource.check.aligning import LONGEST, Step, aligned, window
+from twosource.check.keys import Word, is_negation
+from twosource.check.pile import WALL, Source, View, weight
+from twosource.check.quoting import Part
+from twosource.spans import Span
+
+KEPT_MIN = 0.55
+"""Share of a quotation's words, by weight, that must stand in a passage, in order, for it to be that quotation with words
+changed. This and the next two were set on quotations of the development comparisons with faults put in by program
+and on those that other reports of the event have in other words."""
+RUN_MIN = 0.5
+"""Share of its words that must stand there in runs of two or more: single words agree by chance."""
+LETTERS_MIN = 68.0
+"""Likeness of the letters, in percent, of the quotation and the passage, but for what was left out of this in a run."""
+QUOTED_MIN = 0.7
+"""Share of a passage's words in quotation marks from which it is quoted there; a draft may take in a word before."""
+
+
+class Change(NamedTuple):
+    """One place where the two differ: spans into the draft and into the report, None on a side that has nothing."""
+
+    ours: Span | None
+    theirs: tuple[Span, ...]
+    negation: bool
+
+
+class Passage(NamedTuple):
+    source: Source
+    places: tuple[int, ...]
+    """Among the words of the report, in order."""
+    steps: tuple[Step, ...]
+    kept: float
+    runs: float
+    letters: float
+    changes: tuple[Change, ...]
+
+    @property
+    def exact(self) -> bool:
+        return not self.changes
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.source.spans(self.places)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in quotation marks there."""
+        inside = sum(self.source.quotation_of[i] >= 0 for i in self.places)
+        return inside >= QUOTED_MIN * len(self.places)
+
+    @property
+    def alike(self) -> bool:
+        """Whether it is the quotation with words changed, and not other words."""
+        return self.kept >= KEPT_MIN and self.runs >= RUN_MIN and self.letters >= LETTERS_MIN
+
+
+def exact_in(part: Part, source: Source) -> list[Passage]:
+    """Every place where the words of ``part``, which holds no insertion, stand as they are: in quotation marks and out."""
+    keys = [w.key for w in part.words]
+    found = source.everything.exact(keys)
+    if not found:
+        found = source.quoted.exact(keys)
+    steps = tuple(Step(i, i, True) for i in range(len(keys)))
+    return [Passage(source, tuple(p), steps, 1.0, 1.0, 100.0, ()) for p in found]
+
+
+def nearest_in(part: Part, source: Source) -> list[Passage]:
+    """The passages of ``source`` most like ``part``: of its words in quotation marks, and of all its words."""
+    out = []
+    for view in (source.quoted, source.everything):
+        found = _nearest(part, source, view)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _nearest(part: Part, source: Source, view: View) -> Passage | None:
+    words = part.words[:LONGEST]
+    keys = [w.key for w in words]
+    weights = {k: weight(k) for k in keys}
+    area = window(keys, view.where, len(view.keys), weights)
+    if area is None:
+        return None
+    inserted = [(a, b) for a, b in part.inserted if b <= len(words)]
+    steps = aligned(keys, inserted, view.keys[area[0] : area[1]])
+    whole = tuple(_placed(s, view, area[0]) for s in steps)
+    places = tuple(s.theirs for s in whole if s.theirs is not None)
+    if not places:
+        return None
+    free = {i for a, b in inserted for i in range(a, b)}
+    total = sum(weights[k] for i, k in enumerate(keys) if i not in free)
+    same = [s.ours for s in whole if s.same and s.ours is not None and s.theirs is not None]
+    kept = sum(weights[keys[i]] for i in same) / total if total else 0.0
+    in_runs = sum(1 for i in same if {i - 1, i + 1} & set(same))
+    runs = in_runs / max(1, len(keys) - len(free))
+    return Passage(source, places, whole, kept, runs, _letters(whole, keys, source), _changes(whole, words, source))
+
+
+def _letters(steps: Sequence[Step], keys: Sequence[str], source: Source) -> float:
+    """Likeness of both sides, in percent; a run of their words that ours leave out is one change and not many."""
+    from rapidfuzz import fuzz
+
+    theirs: list[str] = []
+    for left_out, run in groupby(steps, key=lambda s: s.ours is None):
+        members = [source.words[s.theirs].key for s in run if s.theirs is not None]
+        theirs += members[:1] if left_out else members
+    return float(fuzz.ratio(" ".join(keys), " ".join(theirs)))
+
+
+def _placed(step: Step, view: View, start: int) -> Step:
+    """The step with its place among the words of the report; a wall is no word."""
+    at = None if step.theirs is None else view.at[step.theirs + start]
+    return step._replace(theirs=None if at == WALL else at)
+
+
+def _changes(steps: Sequence[Step], words: Sequence[Word], source: Source) -> tuple[Change, ...]:
+    out = []
+    for same, run in groupby(steps, key=lambda s: s.same):
+        if same:
+            continue
+        members = list(run)
+        ours = [words[s.ours] for s in members if s.ours is not None]
+        theirs = [s.theirs for s in members if s.theirs is not None]
+        if not ours and not theirs:
+            continue  # a wall
+        here = sum(is_negation(w.key) for w in ours)
+        there = sum(is_negation(source.words[i].key) for i in theirs)
+        span = ours[0].span.cover(ours[-1].span) if ours else None
+        out.append(Change(span, source.spans(theirs), (here - there) % 2 == 1))
+    return tuple(out)

@@ -1,0 +1,123 @@
+"""Whose words they are in the draft, whose in the pile, and whether these can be one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from twosource.matching.speakers import CLASH, is_person, same_speaker
+from twosource.matter import SAME_NAME, same_name
+from twosource.records import Report, Speaker, Statement
+from twosource.weights import spread, stem
+
+_BEFORE = re.compile(r"(?:[\w’'-]+ ){1,5}$")
+_BEHIND = re.compile(r", (?:(?:the|a|an|its|his|her|their|who) )?(?P<role>[^,.;:“”\"\n]{3,80}),?")
+_PRONOUNS = frozenset("he she they it we i who".split())
+_EMPTY = frozenset(
+    "the a an of in on at for and its his her their who is was senior former deputy acting new top local official "
+    "mr mrs ms dr said says told by to from that with as".split()
+)
+_SPOKEN_FOR = frozenset(
+    "spokesman spokeswoman spokesperson representative aide lawyer attorney secretary adviser advisor office".split()
+)
+
+
+class Said(NamedTuple):
+    """Who a passage is attributed to in one report, with the words that say so."""
+
+    speaker: Speaker
+    words: str
+
+    @property
+    def name(self) -> str:
+        return self.speaker.name
+
+    @property
+    def known(self) -> bool:
+        """Whether anybody is named or described at all."""
+        return bool(self.speaker.name) and self.speaker.kind != "unknown"
+
+
+def said_by(report: Report, statement: Statement) -> Said:
+    return Said(statement.speaker, report.words(statement.source))
+
+
+class People:
+    """The persons that the pile and the draft name, and by what roles."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._roles: dict[str, set[str]] = defaultdict(set)
+        for report in reports:
+            for s in report.statements:
+                if is_person(s.speaker):
+                    self._roles[s.speaker.name] |= _keys(report.words(s.source)) - _keys(s.speaker.name)
+            for name in report.names:
+                if name.kind == "person":
+                    for mention in name.mentions:
+                        self._roles[name.name] |= _keys(_around(report.text, mention.start, mention.end)) - _keys(
+                            name.name
+                        )
+
+    def named(self, said: Said) -> str | None:
+        """The one person whom a role can mean ("the mayor"), or the name itself; None where it is open."""
+        if is_person(said.speaker) or (said.speaker.kind == "named" and said.name):
+            return said.name
+        if _is_proper(said.name):
+            return said.name
+        keys = _keys(said.name)
+        if not keys or said.speaker.kind not in ("role", "unnamed", "institution"):
+            return None
+        found = [name for name, roles in self._roles.items() if keys <= roles]
+        return found[0] if found and all(same_name(found[0], name) >= SAME_NAME for name in found) else None
+
+    def roles(self, name: str) -> frozenset[str]:
+        return frozenset(
+            r for known, roles in self._roles.items() if same_name(known, name) >= SAME_NAME for r in roles
+        )
+
+    def apart(self, ours: Said, theirs: Said) -> bool:
+        """Whether the two cannot be one speaker. Where one may speak for the other, or nothing tells, they can."""
+        if not ours.known or not theirs.known:
+            return False
+        one, other = self.named(ours), self.named(theirs)
+        if one is None or other is None:
+            return False
+        return self._two(one, other) and not self._for_each_other(ours, theirs)
+
+    def _two(self, one: str, other: str) -> bool:
+        a, b = Speaker(name=one, kind="named"), Speaker(name=other, kind="named")
+        return same_name(one, other) < SAME_NAME and same_speaker(a, b) == CLASH
+
+    def _for_each_other(self, ours: Said, theirs: Said) -> bool:
+        """A person and the body or the other person they speak for: its words are among their roles."""
+        for person, other in ((ours, theirs), (theirs, ours)):
+            roles = (_keys(person.words) - _keys(person.name)) | self.roles(person.name)
+            if _keys(other.name) & roles and (not is_person(other.speaker) or _SPOKEN_FOR & roles):
+                return True
+        return False
+
+
+def _is_proper(name: str) -> bool:
+    """ "Karvonia", "Ishra Hydro": a name, not a description that begins a sentence."""
+    words = name.removeprefix("The ").removeprefix("the ").split()
+    return all(w[:1].isupper() for w in words) and any(spread(stem(w)) == 0 for w in words)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words in front of a name, as far as they may be its title, and those set behind it between commas."""
+    line = text.rfind("\n", 0, start) + 1
+    before = _BEFORE.search(text, max(line, start - 60), start)
+    behind = _BEHIND.match(text, end, end + 120)
+    title = re.split(r"[.,;:“”\"()]", before.group())[-1] if before else ""
+    return f"{title} {behind['role'] if behind else ''}"
+
+
+def _keys(words: str) -> frozenset[str]:
+    found = (w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]+", words))
+    return frozenset(stem(w) for w in found if w.lower() not in _EMPTY and len(w) > 2)
+
+
+def is_pronoun(words: str) -> bool:
+    return words.strip().lower() in _PRONOUNS

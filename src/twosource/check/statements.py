@@ -1,0 +1,129 @@
+"""Reported speech of a draft that the pile has of another speaker, or the other way round: told only where it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from twosource.check.aligning import Step, aligned
+from twosource.check.drafts import Draft
+from twosource.check.keys import is_negation, words_of
+from twosource.check.pile import Pile, Source
+from twosource.check.speakers import People, said_by
+from twosource.check.telling import listed
+from twosource.matching.evidence import shared_matter
+from twosource.matching.parts import Part, parts_of, shared
+from twosource.records import CheckItem, Statement, Where
+from twosource.spans import Span
+
+HELD_MIN = 0.62
+"""Share of the weight of the shorter side that two statements must share to be one, whoever speaks. This and the next were set on
+drafts made from the development comparisons, with speakers swapped by program."""
+MATTER_MIN = 7.0
+"""Weight of the shared words that are no names: two common words are no statement."""
+_WHOLE, MATTER_WHOLE_MIN = 0.9, 6.0
+"""The same where nearly all that one side says is shared."""
+KEPT_MIN = 0.5
+"""Share of a statement's words that must stand in the other in order for a negation on one side to turn it round."""
+_REPORTS = 12
+
+
+class _Like(NamedTuple):
+    source: Source
+    statement: Statement
+    both: float
+    turned: bool
+
+
+def statement_items(draft: Draft, pile: Pile, people: People, quoted: Sequence[CheckItem]) -> list[CheckItem]:
+    """An item for each statement without a quotation that the pile gives to somebody else, or that is negated on one side
+    only.
+    """
+    out = []
+    for ways in parts_of(draft.report, "draft"):
+        whole = ways[0]
+        statement = whole.statement
+        if any(i.span.overlaps(c) for i in quoted for c in statement.content) or statement.form == "direct":
+            continue
+        alike = _alike(draft, whole, pile)
+        item = _item(draft, statement, alike, people)
+        if item is not None:
+            out.append(item)
+    return out
+
+
+def _alike(draft: Draft, ours: Part, pile: Pile) -> list[_Like]:
+    """The statements of the pile that seem to be this one, most alike first."""
+    keys = [w.key for c in ours.statement.content for w in words_of(draft.report.text, c)]
+    found = []
+    for source in islice(pile.nearest(keys), _REPORTS):
+        for ways in source.passages:
+            best: _Like | None = None
+            for theirs in ways:
+                common = shared(ours, theirs)
+                low = min(ours.weight, theirs.weight)
+                if not low or common.weight < HELD_MIN * low:
+                    continue
+                least = MATTER_WHOLE_MIN if common.weight >= _WHOLE * min(ours.weight, theirs.weight) else MATTER_MIN
+                if shared_matter(ours, theirs, common) < least:
+                    continue
+                both = 2 * common.weight / (ours.weight + theirs.weight)
+                if best is None or both > best.both:
+                    best = _Like(source, theirs.statement, both, _turned(ours, theirs))
+            if best is not None:
+                found.append(best)
+    return sorted(found, key=lambda f: (-f.both, f.statement.id))
+
+
+def _turned(ours: Part, theirs: Part) -> bool:
+    """Whether the two, word by word beside each other, differ by a negation."""
+    steps = aligned(ours.words, (), theirs.words)
+    kept = sum(s.same for s in steps)
+    if kept < KEPT_MIN * len(ours.words) or ours.negated == theirs.negated:
+        return False
+    changed = [w for s in steps if not s.same for w in _of(s, ours, theirs)]
+    return sum(is_negation(w) for w in changed) % 2 == 1
+
+
+def _of(step: Step, ours: Part, theirs: Part) -> list[str]:
+    sides = ((step.ours, ours.words), (step.theirs, theirs.words))
+    return [words[i] for i, words in sides if i is not None]
+
+
+def _item(draft: Draft, statement: Statement, alike: list[_Like], people: People) -> CheckItem | None:
+    said = said_by(draft.report, statement)
+    if not alike or not said.known:
+        return None
+    theirs = [(like, said_by(like.source.report, like.statement)) for like in alike]
+    told = draft.report.words(statement.content)
+    theirs = [(like, t) for like, t in theirs if not t.name or t.name not in told]  # who tells what another has said
+    known = [(like, t) for like, t in theirs if t.known]
+    of_one = [like for like, t in known if not people.apart(said, t)]
+    if known and not of_one and len(known) == len(theirs):
+        whose = listed(list(dict.fromkeys(f"{like.source.report.path} to {t.name}" for like, t in known)))
+        return _told(
+            draft, statement, "said-by-another", alike, f"the draft gives this to {said.name}, {whose}", said.name
+        )
+    close = [like for like in of_one if like.turned]
+    if close and len(close) == len(of_one):
+        why = f"one of the two has a negation and the other has none: {said.name} is reported otherwise"
+        return _told(draft, statement, "altered", close, why, said.name)
+    return None
+
+
+def _told(draft: Draft, statement: Statement, state: str, alike: list[_Like], why: str, speaker: str) -> CheckItem:
+    places: dict[str, tuple[Source, list[Span], str]] = {}
+    for like in alike:
+        report = like.source.report
+        places.setdefault(report.id, (like.source, [], like.statement.speaker.name))[1].extend(like.statement.content)
+    where = []
+    for id, (source, spans, name) in places.items():
+        pieces = tuple(sorted(set(spans)))
+        where.append(
+            Where(report=id, spans=pieces, path=source.report.path, words=source.report.words(pieces), speaker=name)
+        )
+    span = statement.content[0].cover(statement.content[-1])
+    return CheckItem(
+        span=span, kind="statement", state=state, where=tuple(where), why=why, speaker=speaker, line=draft.line(span)  # type: ignore[arg-type]
+    )  # fmt: skip

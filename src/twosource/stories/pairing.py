@@ -1,0 +1,144 @@
+"""Pairs of reports that share telling terms, and what each pair shares: a join of inverted indexes, in numpy.
+
+Reports come in segments, as grouping takes them. Only pairs that share enough are ever held; the work for a report is
+bounded by the postings of its terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from twosource.stories.gist import ANCHOR, LEAD, NAME, NUMBER, PAIR, Gist
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_POSTINGS = 300
+"""A term that more reports of one segment carry joins none of them: it keeps the work linear in the number of reports,
+and such a term weighs little."""
+_CELLS = 4_000_000
+"""Cells of the table of sums that is filled at once, 8 bytes each."""
+VIEWS = (LEAD, NAME, NUMBER, PAIR)
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """The weighted terms of consecutive reports, in the order of the reports, and again in the order of the keys."""
+
+    size: int
+    keys: NDArray[np.uint32]
+    report: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    """Each report's over all its terms have length 1."""
+    marks: NDArray[np.uint8]
+    by_key: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    """Of each report in ``keys``, and the end."""
+    lengths: NDArray[np.float32]
+    """Of each report the length of its weights in each of VIEWS; 1 where it has none."""
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """Pairs: report ``i`` of the one segment and ``j`` of the other, terms in both, cosine, and cosine in each of VIEWS."""
+
+    i: NDArray[np.int64]
+    j: NDArray[np.int64]
+    terms: NDArray[np.int64]
+    cosine: NDArray[np.float64]
+    views: NDArray[np.float64]
+
+
+def segment(gists: Sequence[Gist], weights: Sequence[NDArray[np.float32]], of: int = 0) -> Segment:
+    """``weights`` of every term of every report, scaled here to length 1; of terms with a mark of ``of`` only, or of all
+    but anchors.
+    """
+    import numpy as np
+
+    report = np.repeat(np.arange(len(gists), dtype=np.int32), [len(g.keys) for g in gists])
+    keys = np.concatenate([g.keys for g in gists]) if gists else np.zeros(0, np.uint32)
+    marks = np.concatenate([g.marks for g in gists]) if gists else np.zeros(0, np.uint8)
+    whole = np.concatenate(weights) if gists else np.zeros(0, np.float32)
+    kept = ((marks & of) != 0 if of else (marks & ANCHOR) == 0) & (whole > 0)
+    report, keys, marks, whole = report[kept], keys[kept], marks[kept], whole[kept]
+    square = whole.astype(np.float64) ** 2
+    norm = np.sqrt(np.bincount(report, square, len(gists)))
+    norm[norm == 0] = 1
+    whole = (whole / norm[report]).astype(np.float32)
+    lengths = np.ones((len(gists), len(VIEWS)), np.float32)
+    for n, mark in enumerate(VIEWS):
+        inside = (marks & mark) != 0
+        length = np.sqrt(np.bincount(report[inside], whole[inside].astype(np.float64) ** 2, len(gists)))
+        lengths[:, n] = np.where(length > 0, length, 1)
+    return Segment(
+        size=len(gists),
+        keys=keys,
+        report=report,
+        weights=whole,
+        marks=marks,
+        by_key=np.argsort(keys, kind="stable"),
+        starts=np.searchsorted(report, np.arange(len(gists) + 1)).astype(np.int64),
+        lengths=lengths,
+    )
+
+
+def shared(one: Segment, two: Segment, floor: float) -> Shared:
+    """All pairs across with a cosine of ``floor`` or more; where both are the same object, each pair once, i > j."""
+    import numpy as np
+
+    found = list(_chunks(one, two, floor))
+    if not found:
+        none = np.zeros(0, np.int64)
+        return Shared(none, none, none, np.zeros(0), np.zeros((0, len(VIEWS))))
+    i, j, terms, cosine, views = (np.concatenate(part) for part in zip(*found, strict=True))
+    return Shared(i, j, terms, cosine, views / (one.lengths[i] * two.lengths[j]))
+
+
+def _chunks(one: Segment, two: Segment, floor: float) -> Iterator[tuple[NDArray[Any], ...]]:
+    import numpy as np
+
+    keys = two.keys[two.by_key]
+    step = max(1, _CELLS // max(1, two.size))
+    for begin in range(0, one.size, step):
+        end = min(one.size, begin + step)
+        part = slice(int(one.starts[begin]), int(one.starts[end]))
+        low = np.searchsorted(keys, one.keys[part], "left")
+        many = np.searchsorted(keys, one.keys[part], "right") - low
+        many[many > MOST_POSTINGS] = 0
+        total = int(many.sum())
+        if not total:
+            continue
+        a = np.repeat(np.arange(part.start, part.stop), many)
+        b = two.by_key[np.arange(total) + np.repeat(low - (np.cumsum(many) - many), many)]
+        if one is two:
+            later = one.report[a] > two.report[b]
+            a, b = a[later], b[later]
+        product = one.weights[a].astype(np.float64) * two.weights[b]
+        cell = (one.report[a].astype(np.int64) - begin) * two.size + two.report[b]
+        sums, cells, place = _summed(cell, product, (end - begin) * two.size)
+        enough = sums >= floor
+        kept = enough[place]
+        number = np.cumsum(enough) - 1
+        place, marks, product = number[place[kept]], one.marks[a[kept]] & two.marks[b[kept]], product[kept]
+        views = np.zeros((int(enough.sum()), len(VIEWS)))
+        for n, mark in enumerate(VIEWS):
+            inside = (marks & mark) != 0
+            views[:, n] = np.bincount(place[inside], product[inside], len(views))
+        cells = cells[enough]
+        yield cells // two.size + begin, cells % two.size, np.bincount(place, minlength=len(views)), sums[enough], views
+
+
+def _summed(
+    cell: NDArray[np.int64], product: NDArray[np.float64], cells: int
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Sums, their cells, and for each product which of the sums it went to: by a table, or by sorting where that would
+    be mostly empty.
+    """
+    import numpy as np
+
+    if cells <= 16 * len(cell):
+        return np.bincount(cell, product, cells), np.arange(cells), cell
+    used, place = np.unique(cell, return_inverse=True)
+    return np.bincount(place, product, len(used)), used, place
