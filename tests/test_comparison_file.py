@@ -81,6 +81,15 @@ def test_everything_is_there(tmp_path: Path, example: tuple[Report, ...]) -> Non
     assert {t: rows(path, f"SELECT count(*) FROM {t}")[0][0] for t in counted} == counted
 
 
+def test_copies_of_one_text_are_reports_of_their_own(tmp_path: Path, example: tuple[Report, ...]) -> None:
+    """Their matches may share an id, which names texts and not letters."""
+    c = compare([*example, *example, *example])
+    path = written(c, tmp_path)
+    assert rows(path, "SELECT count(*) FROM matches") == [(len(c.matches),)]
+    assert rows(path, "SELECT count(*) FROM figure_links") == [(len(c.figures),)]
+    assert rows(path, "PRAGMA foreign_key_check") == []
+
+
 def test_the_ledger_has_a_column_a_report_and_the_decisions(tmp_path: Path) -> None:
     c = comparison()
     first = findings(c)[0]

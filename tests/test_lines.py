@@ -276,18 +276,23 @@ def walked(held: dict[str, Any], row: NDArray[np.float32], trees: slice) -> floa
 
 
 def assert_scored_as_walked(held: dict[str, Any], own: Forest, rows: NDArray[np.float32]) -> int:
-    """Checks every row against a walk of the whole forest, or of its first trees where these decide. Gives the number
-    of the latter.
+    """Checks every row against a walk of the whole forest, or of as many trees as decide it, where it is looked at never,
+    once or after every few trees. Gives the number of those that the first trees decide.
     """
+    trees = len(held["roots"])
     left = 0
-    for row, chance in zip(rows, own.probabilities(rows), strict=True):
-        early = float(held["base"]) + walked(held, row, slice(FIRST))
-        if early > DECIDED + CLOSE:
-            assert chance == pytest.approx(sigmoid(early + walked(held, row, slice(FIRST, None))), abs=CLOSE)
-        elif early < DECIDED - CLOSE:
-            left += 1
-            assert chance == pytest.approx(sigmoid(early), abs=CLOSE)
-            assert chance <= sigmoid(DECIDED)
+    for checks in (0, 1, 99):
+        stops = [*range(FIRST, trees, FIRST)[:checks], trees]
+        for row, chance in zip(rows, own.probabilities(rows, checks=checks), strict=True):
+            odds, close = float(held["base"]), False
+            for start, stop in zip([0, *stops], stops, strict=False):
+                odds += walked(held, row, slice(start, stop))
+                close |= abs(odds - DECIDED) <= CLOSE
+                if odds < DECIDED and stop < trees:
+                    left += checks == 1
+                    assert chance <= sigmoid(DECIDED) + CLOSE
+                    break
+            assert close or chance == pytest.approx(sigmoid(odds), abs=CLOSE)
     return left
 
 

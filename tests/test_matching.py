@@ -8,8 +8,8 @@ import pytest
 
 from twosource.compare import compare, read
 from twosource.matching.evidence import NAMES, evidence
-from twosource.matching.meaning import meaning
 from twosource.matching.match import PIECES
+from twosource.matching.meaning import meaning
 from twosource.matching.parts import parts_of
 from twosource.matching.scorer import score
 from twosource.matching.topic import lines_with, weighed

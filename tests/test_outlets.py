@@ -197,7 +197,7 @@ MODEL = {
 """What https://www.w3.org/TR/annotation-model/ says MUST be, and of what it leaves open the part that is used here."""
 
 
-def annotations(c: Comparison, *more: Any) -> list[Any]:
+def annotated(c: Comparison, *more: Any) -> list[Any]:
     told = json.loads(report.as_annotations(c, *more))
     Draft202012Validator(MODEL).validate(told)
     items: list[Any] = told.get("first", {}).get("items", [])
@@ -213,7 +213,7 @@ def texts_by_source(c: Comparison) -> dict[str, str]:
 
     named = {r.sha256: r.text for r in c.reports}
     out = {}
-    for item in annotations(c):
+    for item in annotated(c):
         for target in item["target"]:
             iri = target.get("source", target)["id"]
             digest = iri.removeprefix("ni:///sha-256;")
@@ -225,7 +225,7 @@ def texts_by_source(c: Comparison) -> dict[str, str]:
 def test_annotations_fulfil_the_model_and_select_the_very_words(made: Made) -> None:
     c = made()
     texts = texts_by_source(c)
-    for item in annotations(c):
+    for item in annotated(c):
         for target in item["target"]:
             if "selector" not in target:
                 continue
@@ -241,7 +241,7 @@ def test_annotations_fulfil_the_model_and_select_the_very_words(made: Made) -> N
 
 def test_one_annotation_a_finding_with_all_its_targets(example: tuple[Report, ...]) -> None:
     c = compare(example)
-    items = annotations(c)
+    items = annotated(c)
     rows = [row for group in ledger(c) for row in group.rows]
     for row, item in zip(rows, items, strict=False):
         assert len(item["target"]) == sum(len(row.spans(letter)) for letter in row.letters())
@@ -256,7 +256,7 @@ def test_one_annotation_a_finding_with_all_its_targets(example: tuple[Report, ..
 def test_decisions_are_bodies_of_their_own() -> None:
     c = comparison()
     finding = findings(c)[1]
-    items = annotations(c, settle(c, (Decision(id=finding.id, decision="confirmed", note="heard it"),)))
+    items = annotated(c, settle(c, (Decision(id=finding.id, decision="confirmed", note="heard it"),)))
     (decided,) = (item for item in items if len(item["body"]) > 1)
     assert [(b["purpose"], b["value"]) for b in decided["body"][1:]] == [
         ("assessing", "confirmed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from typing import Any
@@ -14,9 +15,13 @@ from crowded import crowded
 from invented import A, alike, comparison, find, hostile, nothing_found
 from twosource import report
 from twosource.records import Comparison, Counts, Match, Member
+from twosource.report.decisions import Decision
+from twosource.report.foremost import foremost
 from twosource.report.ledger import ledger, rows_by_statement
-from twosource.report.page import content_security_policy
+from twosource.report.page import Served, content_security_policy
 from twosource.report.page.drawing import drawing
+from twosource.report.page.first_view import first_view
+from twosource.report.page.lean import lean
 from twosource.report.passages import pieces
 from twosource.report.sources import counted, sources
 from twosource.report.visible import visible
@@ -181,13 +186,69 @@ def test_passages_say_their_language_and_direction() -> None:
     tree = html.fromstring(report.page(msgspec.structs.replace(one, reports=read)))
     passages = tree.xpath("//p[@class='passage'][a='A']/bdi")
     assert passages
-    assert {p.get("lang") for p in passages} == {"ar"}
+    assert {(p.get("lang"), p.get("dir")) for p in passages} == {("ar", "rtl")}
     cells = tree.xpath("//tr[starts-with(@class, 'row ')]/td[@data-l='A']/bdi")
     assert {p.get("lang") for p in cells} == {"ar"}
     assert tree.xpath("//article[@id='report-A']/@lang") == ["ar"]
     others = tree.xpath("//tr[starts-with(@class, 'row ')]/td[@data-l='B']/bdi")
     assert {p.get("lang") for p in others} == {None}
     assert tree.xpath("/html/@lang") == ["en"]
+
+
+def test_a_served_page_speaks_to_its_server_and_a_file_to_nobody(page: str) -> None:
+    served = Served(home="/?token=1", save="/c/1/decisions", key='k"><script>')
+    text = report.page(comparison(), served=served)
+    tree = html.fromstring(text)
+    assert tree.xpath("//body/@data-save | //body/@data-key") == ["/c/1/decisions", 'k"><script>']
+    assert tree.xpath("//header//a[@href='/?token=1']")
+    assert "connect-src 'self'" in content_security_policy(served=True)
+    assert tree.xpath("//meta/@content")[0] == content_security_policy(served=True)
+    assert "connect-src" not in content_security_policy()
+    assert "data-save" not in page.partition("<script")[0]
+
+
+def test_a_shared_page_has_no_text_and_a_meter() -> None:
+    shared = report.share(comparison())
+    tree = html.fromstring(report.page(shared.comparison, shared.decisions, share=shared.meters))
+    assert tree.xpath("//article | //a[starts-with(@href, '#report-') or starts-with(@href, '#t-')]") == []
+    shown = texts(tree, "//section[@id='shared']//tbody/tr/td[1]")
+    assert [told.split()[0] for told in shown] == [str(meter.shown) for meter in shared.meters]
+    assert "characters" in texts(tree, "//tr[@id='row-2']/td[1]/small")[0]
+
+
+def test_decisions_stand_in_the_page_and_vanished_ones_are_listed() -> None:
+    first = ledger(comparison())[0].rows[0]
+    gone = Decision(id="0123456789ab", decision="rejected", finding="row 9 <b>")
+    decisions = (Decision(id=first.id, decision="confirmed", note="asked <i>twice</i>"), gone)
+    text = report.page(comparison(), decisions)
+    tree = html.fromstring(text)
+    assert texts(tree, "//tr[@id='row-1']//span[starts-with(@class, 'decided')]") == ["✓ confirmed note 1"]
+    assert texts(tree, "//ol[@id='note-list']/li") == ["asked <i>twice</i>"]
+    assert texts(tree, "//div[@id='vanished']//li") == ["0123456789ab rejected: row 9 <b>"]
+    held = json.loads(tree.xpath("//script[@id='data']/text()")[0])
+    assert [d["id"] for d in held["decisions"]] == [first.id, gone.id]
+
+
+def test_leaving_out_what_html_can_do_without_changes_nothing_that_is_read() -> None:
+    whole = '<table><tbody>\n<tr class="row only" id="r-1"><th scope="row">1</th><td lang="a b&#34;">&#34;x=&#34;y&#34; it&#39;s</td></tr>\n</tbody></table><svg><path d="M0"/></svg>'
+    short = lean(f'<style>a[class="b"]</style>{whole}')
+    assert short == (
+        '<style>a[class="b"]</style><table><tbody><tr class="row only" id=r-1><th scope=row>1<td lang="a b&#34;">"x="y" it\'s</table>'
+        '<svg><path d="M0"/></svg>'
+    )
+    before, after = html.fromstring(whole), html.fromstring(short.partition("</style>")[2])
+    assert [n.tag for n in before.iter()] == [n.tag for n in after.iter()]
+    assert "".join(before.itertext()).split() == "".join(after.itertext()).split()
+
+
+def test_the_brief_opens_as_many_findings_as_fit_and_folds_the_rest() -> None:
+    items = foremost(comparison(), ledger(comparison()))
+    wide, tight = first_view(items, lines=60), first_view(items, lines=8)
+    for shown in (wide, tight):
+        assert [x.topic for x in shown] == list(dict.fromkeys(item.topic for item in items))
+        assert [item for x in shown for item in (*(held for held, _ in x.open), *x.folded)] == list(items)
+    assert sum(len(x.open) for x in wide) > sum(len(x.open) for x in tight)
+    assert all(x.open for x in wide)
 
 
 def test_tables_are_real_tables(tree: Any) -> None:

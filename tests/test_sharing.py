@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from invented import comparison, hostile, nothing_found
 from twosource import report
 from twosource.compare import compare, read
-from twosource.records import Comparison, Page, Report, Title
+from twosource.records import Comparison, Page, Problem, Report, Title
 from twosource.report import Limits, Shared, share
 from twosource.report.allowance import FREE_RUN, Allowance, key, units
 from twosource.report.decisions import Decision, findings, settle
@@ -159,7 +159,6 @@ def test_findings_ids_offsets_and_counts_stay(made: dict[str, Comparison], name:
     assert {f.id for f in findings(shared)} == {f.id for f in findings(c)}
     assert [m.members for m in shared.matches] == [m.members for m in c.matches]
     assert [m.counts.originators for m in shared.matches] == [m.counts.originators for m in c.matches]
-    assert [r.statements for r in shared.reports] != ()
     for before, after in zip(c.reports, shared.reports, strict=True):
         assert [s.content for s in after.statements] == [s.content for s in before.statements]
         assert (after.url, after.outlet, after.published) == (before.url, before.outlet, before.published)
@@ -252,11 +251,29 @@ def test_whatever_is_asked_for_the_limits_hold(
         runs = [range(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
         assert all(sum(sheet.weights[i] for i in run) <= longest for run in runs)
         for run in runs:
-            shown_anywhere |= {sheet.keys[i : i + FREE_RUN + 1] for i in run[: len(run) - FREE_RUN]}
+            shown_anywhere |= {sheet.keys[i : i + FREE_RUN + 1] for i in run[: max(0, len(run) - FREE_RUN)]}
     for sheet in allowance.sheets.values():
         for at in range(len(sheet.units) - FREE_RUN):
             if sheet.keys[at : at + FREE_RUN + 1] in shown_anywhere:
                 assert all(sheet.shown[at : at + FREE_RUN + 1])
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"around": -1}, {"words": -1}, {"part": -0.1}, {"part": 1.1}, {"part": float("nan")}]
+)
+def test_limits_that_are_none_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="counted from 0"):
+        Limits(**wrong)
+
+
+def test_nothing_is_said_of_the_machine_that_the_pages_lie_on() -> None:
+    c = comparison()
+    placed = tuple(msgspec.structs.replace(r, path=f"/srv/ann/{r.letter}/a.txt") for r in c.reports)
+    problem = Problem(code="input-missing", message="/srv/ann/x.txt: no such file", path="/srv/ann/x.txt")
+    shared = share(msgspec.structs.replace(c, reports=placed, problems=(problem,)))
+    assert [r.path for r in shared.comparison.reports] == ["A/a.txt", "B/a.txt", "C/a.txt"]
+    assert "srv/ann" not in report.as_json(shared.comparison)
+    assert "srv/ann" not in report.page(shared.comparison, share=shared.meters)
 
 
 def test_the_command_line_has_the_limits_of_the_library() -> None:

@@ -179,8 +179,8 @@ def test_nobody_said_nothing(archive: Archive) -> None:
 
 
 def test_speakers_and_outlets_are_counted(archive: Archive) -> None:
-    assert [(t.name, t.reports, t.statements) for t in archive.speakers()][0] == ("Ilse Vostrin", 3, 3)
+    assert next((t.name, t.reports, t.statements) for t in archive.speakers()) == ("Ilse Vostrin", 3, 3)
     assert {t.name for t in archive.speakers("vostrin")} == {
         "Ilse Vostrin", "Vostrin", "Karl Vostrin", "an aide of Ilse Vostrin",
     }  # fmt: skip
-    assert [(t.name, t.reports, t.statements) for t in archive.outlets()][0] == ("Port Vell Times", 3, 3)
+    assert next((t.name, t.reports, t.statements) for t in archive.outlets()) == ("Port Vell Times", 3, 3)

@@ -1,4 +1,8 @@
-"""Scores the stories room: BCubed of the grouping, and how often ``same_event`` is wrong either way.
+"""Scores the stories room: BCubed of the grouping, how often ``same_event`` is wrong either way, and near copies found.
+
+``thinned``: the same with one report in five left in, so that most stand alone. ``in-handfuls``: three to eight stories with up to
+three reports each, as in a small folder. ``near-copies``: of the pairs of reports that share half of the words of the
+shorter one (all runs of five words counted), those that are found, and how many pairs are held side by side for it.
 
 Run ``python bench/quality/stories.py [FOLDER]``; FOLDER holds the development data and is by default the
 folder ``shared`` beside the checkout.
@@ -8,12 +12,15 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from twosource.lineage import containment, near_pairs
 from twosource.records import Line, Published, Report
 from twosource.spans import Text, lines_of
 from twosource.stories import StoryInput, group, same_event
@@ -30,14 +37,43 @@ def score(shared: Path) -> dict[str, float]:
         out[f"{name}.precision"] = precision
         out[f"{name}.recall"] = recall
         out[f"{name}.f1"] = 2 * precision * recall / (precision + recall)
+        gold = [r for r in rows if _is_gold(r)]
+        out[f"{name}.thinned.f1"] = _mean_f1(
+            [r for r in rows if random.Random(seed + r["id"]).random() < 0.2] for seed in "abc"
+        )
+        out[f"{name}.in-handfuls.f1"] = _mean_f1(_handful(gold, seed) for seed in range(30))
         out.update(_event_errors(name, [(r["story"], _report(r)) for r in rows if _is_gold(r)]))
     compared = _compared(shared / "data")
     out.update(_event_errors("comparisons", compared))
     short = [(event, _report({"text": " ".join(re.split(r"(?<=[.])\s", r.text)[:3])})) for event, r in compared]
     out.update(_event_errors("comparisons-3-sentences", short))
+    out.update(_near_copies(shared / "data" / "lineage" / "texts.jsonl"))
     whole = [tuple(r for e, r in compared if e == event) for event in sorted({e for e, _ in compared})]
     out["comparisons.sets-refused"] = sum(not same_event(s)[0] for s in whole) / len(whole)
     return out
+
+
+def _mean_f1(streams: Iterable[list[dict[str, Any]]]) -> float:
+    scores = [2 * p * r / (p + r) for p, r in map(_bcubed, streams)]
+    return sum(scores) / len(scores)
+
+
+def _handful(gold: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
+    rnd = random.Random(seed)
+    chosen = rnd.sample(sorted({r["story"] for r in gold}), 3 + seed % 6)
+    told = [[r for r in gold if r["story"] == story] for story in chosen]
+    return [r for reports in told for r in rnd.sample(reports, min(len(reports), rnd.choice((1, 1, 2, 3))))]
+
+
+def _near_copies(path: Path) -> dict[str, float]:
+    texts = [row["text"] for row in _rows(path)]
+    true = {(i, j) for j in range(len(texts)) for i in range(j) if containment(texts[i], texts[j]) >= 0.5}
+    found = set(near_pairs(texts))
+    return {
+        "near-copies.recall": len(true & found) / len(true),
+        "near-copies.pairs": len(true),
+        "near-copies.pairs-held-side-by-side": len(found),
+    }
 
 
 def _bcubed(rows: list[dict[str, Any]]) -> tuple[float, float]:

@@ -2,9 +2,9 @@
 
     python bench/speed [../shared] [MEASURE …] [--rounds N]
 
-Five measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
-one page is read before the clock starts. Every round of ``article`` and ``read`` has pages of its own, as lines that came
-before are remembered.
+Six measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
+a page, and one in a rare language, is read before the clock starts. Every round of ``article`` and ``read`` has pages of its
+own, as lines that came before are remembered.
 
 - ``article``: HTML pages to articles, pages a processor second, beside ``trafilatura.extract`` as it comes and at its
   fastest for precision, readability-lxml and Resiliparse; these give the text alone. And plain texts to articles, by
@@ -13,6 +13,8 @@ before are remembered.
 - ``statements``: articles of 800 words a processor second, one thread: the trained reader beside the rules reader.
 - ``compare``: processor seconds for reading and comparing two reports of one event and ten reports, beside all sentences held
   against each other by rapidfuzz.
+- ``stories``: grouping 20,000 edited reports into stories, and near copies among them, once; grouping.py beside this file takes any
+  number and draws the plot of docs/stories.md.
 - ``cold``: processor seconds of a whole process for ``twosource --help``, and for comparing two plain texts.
 
 With ../shared the pages of a round are 20 of its news pages and 20 of the article extraction benchmark, the plain texts 60 of
@@ -33,8 +35,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import trafilatura
 from comparing import comparing
+from grouping import grouping, near_copies
 
 from twosource import article, example
 from twosource.compare import read
@@ -45,7 +49,7 @@ PAGES, TEXTS = 20, 60
 """HTML pages of each set and plain texts of a round, evenly from the list: a round takes some seconds."""
 TURN = 10
 """Pages that a round needs to be one."""
-MEASURES = ("article", "read", "statements", "compare", "cold")
+MEASURES = ("article", "read", "statements", "compare", "stories", "cold")
 START = "from twosource.cli import main; main()"
 """What the command twosource runs."""
 
@@ -137,12 +141,17 @@ def finders() -> dict[str, Callable[[Page], object]]:
     return found
 
 
+RARE = "<p>Gure herriko zubi zaharra ekainean itxiko dute, eta auzokideek haserre hartu dute berria gaur goizean.</p>"
+"""In a language that is told by py3langid, which takes half a second to load, once a process."""
+
+
 def beside(turns: dict[str, Callable[[Page], object]], over: list[Page], rounds: int) -> None:
     """Prints the speed of each turn, and its time by that of the first. Each round takes its share of the pages; where
     there are too few, all of them.
     """
     for work in turns.values():
-        work(over[0])
+        for page in (over[0], msgspec.structs.replace(over[0], content=RARE)):
+            work(page)
     took: dict[str, list[float]] = {name: [] for name in turns}
     for n in range(rounds):
         mine = over[n::rounds] if len(over) >= rounds * TURN else over
@@ -193,6 +202,9 @@ def main() -> None:
         statements(articles(told.shared), told.rounds)
     if "compare" in wanted:
         comparing(told.shared, told.rounds)
+    if "stories" in wanted:
+        grouping(told.shared)
+        near_copies(told.shared)
     if "cold" in wanted:
         plain = [str(p) for p in example.pages() if p.suffix == ".txt"]
         for title, arguments in (("--help", ["--help"]), ("compare, two texts", ["compare", *plain])):

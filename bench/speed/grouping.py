@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from twosource import example
+from twosource.lineage import near_pairs
 from twosource.stories import STORY_THRESHOLD
 from twosource.stories.gist import Gist, gist
 from twosource.stories.steps import grouped
@@ -37,7 +38,10 @@ def made(count: int, texts: list[str], seed: int = 1) -> Iterator[tuple[int, str
         today = waiting.pop(day, [])
         while len(today) < PER_DAY:
             words = rnd.choice(texts).split()[:400]
-            own = ["".join(rnd.choice(("ba", "ko", "mir", "ten", "sul", "vor", "dra", "ni")) for _ in range(4)) for _ in range(12)]
+            own = [
+                "".join(rnd.choice(("ba", "ko", "mir", "ten", "sul", "vor", "dra", "ni")) for _ in range(4))
+                for _ in range(12)
+            ]
             words = [rnd.choice(own) if rnd.random() < 1 / 6 else w for w in words]
             for n in range(rnd.choice((1, 1, 2, 3, 5))):
                 told = [w for w in words[rnd.randrange(20) :] if rnd.random() > 0.1]
@@ -111,6 +115,17 @@ def grouping(shared: Path | None, sizes: tuple[int, ...] = (20_000,), plot: Path
         plot.write_text(drawn(lines), "utf-8")
 
 
+def near_copies(shared: Path | None, count: int = 2_000) -> None:
+    """Prints how fast near copies are found among so many made reports, and how many pairs are held side by side."""
+    texts = [text for _, text in made(count, texts_of(shared))]
+    began = time.process_time()
+    found = near_pairs(texts)
+    spent = time.process_time() - began
+    print(
+        f"near copies among {count:,} reports: {count / spent:,.0f} a processor second, {len(found):,} pairs to hold side by side"
+    )
+
+
 def _ratio(spent: list[float]) -> float:
     tenth = max(1, len(spent) // 10)
     return (sum(spent[-tenth:]) / tenth) / (sum(spent[:tenth]) / tenth)
@@ -141,12 +156,16 @@ def drawn(lines: dict[int, list[float]]) -> str:
         out.append(f'<text x="{x}" y="{high - bottom + 18}" text-anchor="middle">{most * part // 4:,}</text>')
     out.append(f'<text x="{(wide + left) / 2:.0f}" y="{high - 6}" text-anchor="middle">reports grouped</text>')
     out.append(f'<text x="{left}" y="14">microseconds of processor time a report</text>')
-    for (size, spent), colour, width in zip(sorted(lines.items()), ("#b3541e", "#1f5f8b", "#333"), (4, 2, 2), strict=False):
+    for (size, spent), colour, width in zip(
+        sorted(lines.items()), ("#b3541e", "#1f5f8b", "#333"), (4, 2, 2), strict=False
+    ):
         step = size / len(spent)
         points = " ".join(at(min(size, step * (n + 0.5)), 1e6 * s) for n, s in enumerate(spent))
         out.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="{width}"/>')
         last = at(size, 1e6 * spent[-1]).split(",")
-        out.append(f'<text x="{last[0]}" y="{float(last[1]) - 8:.1f}" text-anchor="end" fill="{colour}">{size:,} reports</text>')
+        out.append(
+            f'<text x="{last[0]}" y="{float(last[1]) - 8:.1f}" text-anchor="end" fill="{colour}">{size:,} reports</text>'
+        )
     return "\n".join([*out, "</svg>"]) + "\n"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tab import Open, Opened
 
 from twosource.records import Comparison
 from twosource.report import page
@@ -16,9 +17,11 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 LAPTOP = {"width": 1366, "height": 768}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium, from PATH or as Playwright brought it; skips where there is none."""
+    """Chromium, from PATH or as Playwright brought it; skips where there is none. One a file: Playwright allows one at a
+    time, and other files may start theirs.
+    """
     driver = pytest.importorskip("playwright.sync_api", reason="no playwright: install the extra dev")
     with driver.sync_playwright() as playwright:
         try:
@@ -30,41 +33,6 @@ def browser() -> Iterator[Any]:
             pytest.skip(f"no chromium to run the page in: {str(error).splitlines()[0]}")
         yield launched
         launched.close()
-
-
-class Opened:
-    """A page in the browser: ``tab`` is Playwright's, ``asked`` every address it asked for, ``said`` what it logged."""
-
-    def __init__(self, context: Any, file: Path, fragment: str) -> None:
-        self.file = file
-        self.tab = context.new_page()
-        self.asked: list[str] = []
-        self.said: list[str] = []
-        self.tab.on("request", lambda request: self.asked.append(request.url))
-        self.tab.on("console", lambda message: self.said.append(message.text))
-        self.tab.on("pageerror", lambda error: self.said.append(str(error)))
-        self.tab.goto(file.as_uri() + fragment)
-
-    def focused(self) -> str:
-        """The id of the finding that has the focus, or of the element itself."""
-        found: str = self.tab.evaluate(
-            "() => { const at = document.activeElement; const f = at.closest('.row, .finding'); return f ? f.id : at.id }"
-        )
-        return found
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.tab.keyboard.press(key)
-
-    def texts(self, selector: str) -> list[str]:
-        return [" ".join(text.split()) for text in self.tab.locator(selector).all_inner_texts()]
-
-    def wider_than_the_screen(self) -> bool:
-        wide: bool = self.tab.evaluate("document.documentElement.scrollWidth > innerWidth")
-        return wide
-
-
-Open = Callable[..., Opened]
 
 
 @pytest.fixture

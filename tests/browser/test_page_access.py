@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tab import Open, Opened
 
-from browser.conftest import LAPTOP, Open, Opened
 from crowded import crowded
 from invented import comparison
-from twosource.report import page
 
 OPENS = 3.0
 """Seconds of browser time. A laptop takes a fifth of a second; a busy machine with two cores several times that."""
@@ -72,7 +71,7 @@ def test_axe_finds_no_violation_on_a_small_screen(opened: Open) -> None:
 
 
 def test_ten_reports_with_200_statements_open_and_answer_quickly(opened: Open) -> None:
-    held = opened(page(crowded()), viewport=LAPTOP)
+    held = opened(crowded())
     timing = held.tab.evaluate(
         "(({ startTime, loadEventEnd }) => loadEventEnd - startTime)(performance.getEntriesByType('navigation')[0])"
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tab import Open, Opened
 
-from browser.conftest import Open, Opened
 from crowded import crowded
 from invented import comparison
 from twosource.report import page

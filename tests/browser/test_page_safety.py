@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
+from tab import Open
 
-from browser.conftest import Open
 from invented import comparison, hostile
 from twosource.compare import compare, read
 from twosource.records import Comparison, Page

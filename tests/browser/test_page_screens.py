@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tab import Open
 
-from browser.conftest import Open
 from invented import alike, comparison, hostile, nothing_found
 from twosource.report import page
 

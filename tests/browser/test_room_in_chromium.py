@@ -80,6 +80,25 @@ def room(case: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def db(case: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the example, grouped into stories."""
+    path = tmp_path_factory.mktemp("archive") / "desk.db"
+    for command in (["add", str(case)], ["stories"]):
+        ran = [sys.executable, "-P", "-m", "twosource", *command, "--db", str(path)]
+        subprocess.run(ran, check=True, capture_output=True)
+    return path
+
+
+def complaints(page: Any) -> list[str]:
+    """What axe finds in either theme."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{violation['id']} ({scheme})" for violation in axe.Axe().run(page).response["violations"]]
+    return found
+
+
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Callable[..., Any]]:
     """Opens an address in a browser profile of its own; what the browser complains of fails the test."""
@@ -128,7 +147,7 @@ def test_choose_compare_decide_and_come_back(room: str, case: Path, visit: Calla
     page.keyboard.press("j")
     with page.expect_response("**/decisions") as saved:
         page.keyboard.press("x")
-    assert saved.value.json()["saved"] == 1
+    assert saved.value.status == 200
     lines = (case / "decisions.jsonl").read_text("utf-8").splitlines()
     assert json.loads(lines[-1])["decision"] == "rejected"
     page.reload()
@@ -332,16 +351,10 @@ def test_leaving_stops_the_comparison(tmp_path: Path, visit: Callable[..., Any])
         assert stage == "cancelled"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_screen(tmp_path: Path, case: Path, visit: Callable[..., Any], scheme: Any) -> None:
-    db = tmp_path / "desk.db"
-    for command in (["add", str(case)], ["stories"]):
-        subprocess.run(
-            [sys.executable, "-P", "-m", "twosource", *command, "--db", str(db)], check=True, capture_output=True
-        )
+def test_axe_finds_nothing_on_any_screen(tmp_path: Path, db: Path, visit: Callable[..., Any]) -> None:
     (tmp_path / "case").mkdir()
     with serving(str(tmp_path / "case"), "--db", str(db)) as url:
-        page = visit(url, quiet=True, bypass_csp=True, color_scheme=scheme)
+        page = visit(url, quiet=True, bypass_csp=True)
         key = page.locator("#paste [name=key]").input_value()
         form = {"key": key, "text": f"Caldera bridge to close\n\n{SAID.format('will', 'said')}"}
         page.request.post(base(url) + "/paste", multipart=form)
@@ -355,27 +368,22 @@ def test_axe_finds_nothing_on_any_screen(tmp_path: Path, case: Path, visit: Call
             page.goto(base(url) + path)
             if path == "/":
                 page.wait_for_selector("#shelf[data-busy=false]", state="attached")
-            found[path] = [violation["id"] for violation in axe.Axe().run(page).response["violations"]]
+            found[path] = complaints(page)
             page.set_viewport_size({"width": 320, "height": 640})
             wide += [path] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
             page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(base(url) + "/stories")
         for step in (".hits a", "form .main"):
             page.click(step)
-            found[step] = [violation["id"] for violation in axe.Axe().run(page).response["violations"]]
+            found[step] = complaints(page)
         page.wait_for_selector("#ledger")
         page.goto(page.url + "/decisions")
-        found["decisions"] = [violation["id"] for violation in axe.Axe().run(page).response["violations"]]
+        found["decisions"] = complaints(page)
         assert {path: ids for path, ids in found.items() if ids} == {}
         assert wide == []
 
 
-def test_an_archive_is_searched_and_its_story_compared(tmp_path: Path, case: Path, visit: Callable[..., Any]) -> None:
-    db = tmp_path / "desk.db"
-    for command in (["add", str(case)], ["stories"]):
-        subprocess.run(
-            [sys.executable, "-P", "-m", "twosource", *command, "--db", str(db)], check=True, capture_output=True
-        )
+def test_an_archive_is_searched_and_its_story_compared(db: Path, visit: Callable[..., Any]) -> None:
     with serving("--db", str(db)) as url:
         page = visit(url)
         page.wait_for_selector("h1:has-text('Stories')")
@@ -391,6 +399,6 @@ def test_an_archive_is_searched_and_its_story_compared(tmp_path: Path, case: Pat
         page.wait_for_selector("h1:has-text('Dremov')")
         page.click("nav >> text=Stories")
         page.click(".hits a >> nth=0")
-        page.click("text=Open the ledger")
+        page.click("text=Make the ledger")
         page.wait_for_selector("#ledger")
         assert page.title().startswith("3 reports compared")

@@ -66,10 +66,8 @@ def _groups_of(word: str) -> int:
     for start, bits in short:
         if start in word:
             may |= bits
-    for at in range(len(word) - _FIRST + 1):
-        start = word[at : at + _FIRST]
-        if start in starts:
-            may |= starts[start]
+    for start in starts.keys() & {word[at : at + _FIRST] for at in range(len(word) - _FIRST + 1)}:
+        may |= starts[start]
     while may:
         bit = may & -may
         may -= bit

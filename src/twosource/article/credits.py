@@ -32,6 +32,7 @@ _WIRED = re.compile(r"^(?:with|the)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\.\s.*$|,\s+(?:a|an|the|which|as)\b.*$|\s+(?:and is|as part|under|on|and has)\b.*$")
 
 
+_LETTER = re.compile(r"[^\W\d_]")
 _OWNED = re.compile(r"©|copyright|\(c\)")
 """In small letters, what says whose a text is."""
 _BELOW_LEAD = 2
@@ -44,7 +45,7 @@ def credits_in(
 ) -> tuple[Credit, ...]:
     """The credits of one page, in order."""
     head = next((n for n, line in enumerate(lines) if line.role in ("lead", "paragraph")), len(lines)) + _BELOW_LEAD
-    worded = [line for line in lines if any(map(str.isalpha, content[line.span.start : line.span.end]))]
+    worded = [line for line in lines if _LETTER.search(content, line.span.start, line.span.end)]
     last = lines[min(head, len(lines)) - 1].span.end if lines else 0
     beside = zip(worded, (None, *worded), (*worded[1:], None), strict=False)
     found = [

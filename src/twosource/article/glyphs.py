@@ -85,10 +85,14 @@ class Glyphs:
         return np.where(wide * 3 > self.sizes, np.rint(wide / 2).astype(np.intp), words)
 
 
-@lru_cache(maxsize=1)
 def glyphs_of(lines: tuple[str, ...]) -> Glyphs:
-    """The glyphs of ``lines``, which for one page are asked for twice."""
-    return Glyphs(lines)
+    """The glyphs of ``lines``, which for one page are asked for twice; those of a very long one are not kept so long."""
+    return _last(lines) if sum(map(len, lines)) <= _KEPT else Glyphs(lines)
+
+
+_last = lru_cache(maxsize=1)(Glyphs)
+_KEPT = 500_000
+"""Characters of the longest page that is kept: its numbers take fourteen bytes each."""
 
 
 class Small:

@@ -187,16 +187,28 @@ def covered(lines: Sequence[Seen], *texts: str) -> list[list[float]]:
     """For each of ``texts`` and each of ``lines`` the share of the line's runs of three words that the text has, -1 where
     there is no text.
     """
-    words = [_WORD.findall(text.lower()) for text in texts]
+    words = [_words(text) for text in texts]
     runs = [frozenset(_runs(own)) for own in words]
     out = [[0.0 if own else -1.0] * len(lines) for own in words]
-    if any(words):
-        for n, line in enumerate(lines):
-            mine = list(_runs(_WORD.findall(line.text[:_READ].lower())))
-            for column, there in zip(out, runs, strict=True):
-                if mine and there:
-                    column[n] = sum(map(there.__contains__, mine)) / len(mine)
+    known = frozenset(word for own in words for word in own)
+    for n, line in enumerate(lines) if known else ():
+        own = _words(line.text[:_READ])
+        if len(own) < _RUN or known.isdisjoint(own):
+            continue
+        mine = list(_runs(own))
+        for column, there in zip(out, runs, strict=True):
+            if there:
+                column[n] = sum(map(there.__contains__, mine)) / len(mine)
     return out
+
+
+_RUN = 3
+_APART = {n: " " for n in range(128) if not chr(n).isalnum()}
+
+
+def _words(text: str) -> list[str]:
+    small = text.lower()
+    return small.translate(_APART).split() if small.isascii() else _WORD.findall(small)
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -183,12 +183,14 @@ class _DateRuns(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _KNOWN:
             self.clear()
-        found = self[word] = word.isdecimal() or _DATE_WORD.fullmatch(word) is not None
+        found = word.isdecimal() or _DATE_WORD.fullmatch(word) is not None
+        if len(word) <= _LONGEST:
+            self[word] = found
         return found
 
 
-_KNOWN = 100_000
-"""Words that are remembered."""
+_KNOWN, _LONGEST = 100_000, 40
+"""Words that are remembered, and characters of the longest of them."""
 _DATE_WORD = re.compile(rf"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|a|p|il|y", _I)
 _DATE_RUNS = _DateRuns()
 _NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|d[aeiu]|de la|del|della|van|von|der|den|ten|al|bin|el|le|la)"

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _STEM, _LONG = 6, 4
-_KNOWN = 100_000
-"""Words that are remembered."""
+_KNOWN, _LONGEST = 100_000, 40
+"""Words that are remembered, and characters of the longest of them."""
 
 
 class _Stems(dict[str, str]):
@@ -22,7 +22,8 @@ class _Stems(dict[str, str]):
         if len(self) >= _KNOWN:
             self.clear()
         stem = word[:_STEM] if len(word) >= _LONG or (not "9" < word[0] < "\u0e00" and _tells(word)) else ""
-        self[word] = stem
+        if len(word) <= _LONGEST:
+            self[word] = stem
         return stem
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from twosource.check.pile import Pile, Source, weight
 from twosource.check.telling import listed
 from twosource.records import CheckItem, Report, Where
 from twosource.spans import Span
+from twosource.weights import lemma_of, relatedness
 from twosource.words import sentences
 
 ALIKE_MIN = 0.5
@@ -21,6 +22,8 @@ This and the next were set on drafts made from the development comparisons, with
 _ALSO = 0.3
 """A sentence as much alike as this vouches for the draft's date."""
 _SHARED_MIN = 3
+_MEANS_THE_SAME = 0.8
+"""Nearness by WordNet of two words of one sense ("shut", "close")."""
 _REPORTS = 12
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -71,6 +74,8 @@ def _of_sentence(draft: Draft, sentence: Span, when: list[_When], pile: Pile) ->
     out = []
     for w in when:
         there = [(s, other) for s in told for other in s.when if other.kind == w.kind]
+        if not there and w.kind == "day":
+            there = _slipped(w, words_of(draft.report.text, sentence), pile)
         if not there or any(other.value == w.value for s in found for other in s.when if other.kind == w.kind):
             continue
         if any(_one_day(draft.report, w.span, s.source.report, other.span) for s in found for other in s.when):
@@ -110,6 +115,34 @@ def _alike(ours: dict[str, float], pile: Pile) -> list[_Sentence]:
     return out
 
 
+def _slipped(day: _When, words: list[Word], pile: Pile) -> list[tuple[_Sentence, _When]]:
+    """The days of the pile that share day or month with one that it does not have, in sentences about a like thing."""
+    ours = [w.key for w in words]
+    there = [
+        (_Sentence(source, span, when, 0.0), other)
+        for source in islice(pile.nearest(ours), _REPORTS)
+        for span, _, when in _dated(source)
+        for other in when
+        if other.kind == day.kind
+    ]
+    if any(other.value == day.value for _, other in there):
+        return []
+    month, number = day.value.split()
+    return [
+        (sentence, other)
+        for sentence, other in there
+        if (month in other.value.split() or number in other.value.split())
+        and _touch(ours, {w.key for w in words_of(sentence.source.report.text, sentence.span)})
+    ]
+
+
+def _touch(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether the second of two sentences has a telling word of the first, or one that means the same."""
+    one, other = ({lemma_of(k) or k for k in keys if weight(k) > _EMPTY and not k.isdigit()} for keys in (ours, theirs))
+    one, other = one - _MONTHS_SET, other - _MONTHS_SET
+    return any(relatedness(a, b) >= _MEANS_THE_SAME for a in sorted(one) for b in sorted(other))
+
+
 def _dated(source: Source) -> list[tuple[Span, frozenset[str], tuple[_When, ...]]]:
     if source.dated is None:
         source.dated = [
@@ -126,6 +159,9 @@ def _telling(words: list[Word], when: Sequence[_When]) -> dict[str, float]:
     return {k: value for k in kept if (value := weight(k)) > _COMMON}
 
 
+_MONTHS_SET = frozenset(_MONTHS)
+_EMPTY = 0.1
+"""Weight under which a word says nothing at all."""
 _COMMON = 0.2
 """Weight under which a word stands in every other sentence."""
 

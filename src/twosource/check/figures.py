@@ -16,16 +16,18 @@ from twosource.check.pile import Pile, Source
 from twosource.check.telling import count, listed
 from twosource.matching.figures.counted_things import Thing, things_of
 from twosource.matching.figures.quantities import last_digit, measured, point, value_of
-from twosource.matching.figures.traits import ANYBODY, overlap
+from twosource.matching.figures.traits import ANYBODY, overlap, telling
 from twosource.records import CheckItem, Figure, Where
 from twosource.weights.lexicon import relatedness
 
-_NOUN, _FATE, _CLOSE, _AROUND, _NAMES, _APART = 1.0, 1.3, 1.2, 1.2, 0.4, 1.2
+_NOUN, _FATE, _CLOSE, _AROUND, _NAMES, _APART, _UNIT, _VERB = 1.0, 1.3, 1.2, 1.2, 0.4, 1.2, 0.3, 0.6
 SAME_MIN = 0.35
 """How much alike two figures of one number must be told to be one figure. This and the next two were set on drafts made from the
 development comparisons, with figures changed by program."""
 OTHER_MIN = 1.15
 """The same for another number to be held against the draft's."""
+UNIT_MIN = 0.6
+"""The same for the same number in another unit."""
 AHEAD = 0.75
 """Another number that is told so much more like the draft's than the same number is what the draft meant."""
 _FAR = 12.0
@@ -45,6 +47,12 @@ _OPEN_ROUND = 100.0
 """From this step on "more than 4,000" and "at least 4,000" are one."""
 _SMALL = 3.0
 """Numbers up to this, written in words and found nowhere, are a draft's own ("two reports", "one of them")."""
+_TELLING = 2
+"""Digits of a number that matter from which on two texts about one event seldom share it by chance."""
+_TONS = frozenset(("ton", "tonne"))
+"""Units that newspapers print for each other."""
+_GROUPS = frozenset("staff crew team workforce personnel crowd public cast squad".split())
+"""Nouns, as stems, that are counted by heads though they name a body."""
 _SHOWN = 3
 _HEADINGS = ("title", "subhead", "title-repeat")
 
@@ -108,6 +116,7 @@ def _item(draft: Draft, ours: _Placed, pile: Sequence[_Placed]) -> CheckItem | N
     hedged = [
         m for m in matches if not _one(ours, m.placed) and _one_value(figure, m.placed.figure) and m.alike >= SAME_MIN
     ]
+    having = {(m.placed.thing.report, m.placed.thing.sentence) for m in (*same, *hedged)}
     apart = [
         m
         for m in matches
@@ -115,7 +124,10 @@ def _item(draft: Draft, ours: _Placed, pile: Sequence[_Placed]) -> CheckItem | N
         and not _one(ours, m.placed)
         and _may_part(ours.thing, m.placed.thing)
     ]
-    other = [m for m in apart if m.alike >= OTHER_MIN]
+    # A sentence that has the draft's number counts another thing with its others.
+    other = [
+        m for m in apart if m.alike >= OTHER_MIN and (m.placed.thing.report, m.placed.thing.sentence) not in having
+    ]
     best = max((m.alike for m in same), default=0.0)
     nearest = max((m.alike for m in (*other, *hedged)), default=0.0)
 
@@ -145,8 +157,13 @@ def _item(draft: Draft, ours: _Placed, pile: Sequence[_Placed]) -> CheckItem | N
         return item(
             "figure-differs", differing, f"of what seems the same thing the pile has {_told(figure, differing)}"
         )
-    if same:
-        return item("verbatim", same, "the same figure in words that are somewhat alike")
+    perhaps = same or [_Match(p, 0.0) for p in pile if _one(ours, p) and _perhaps(ours.thing, p.thing)]
+    if perhaps:
+        return item("verbatim", perhaps, "the same figure; the words around it are not much alike")
+    units = [m for p in pile if (m := _Match(p, _alike(ours.thing, p.thing, any_unit=True))).alike >= UNIT_MIN]
+    units = [m for m in units if _number(figure) == _number(m.placed.figure) and not _one_unit(figure, m.placed.figure)]
+    if units:
+        return item("figure-differs", units, f"the same number in another unit: {_told(figure, units)}")
     if _idle(draft, figure):
         return None
     why = "no figure found that clearly counts this"
@@ -165,36 +182,60 @@ def _where(id: str, found: Sequence[_Match]) -> Where:
 # ---------------------------------------------------------------- whether they count one thing
 
 
-def _alike(a: Thing, b: Thing) -> float:
-    """How much alike two figures are told, whatever their numbers; 0 where they cannot count one thing."""
-    if a.bucket != b.bucket or (a.fate and b.fate and a.fate != b.fate) or a.part != b.part:
+def _alike(a: Thing, b: Thing, *, any_unit: bool = False) -> float:
+    """How much alike two figures are told, whatever their numbers; 0 where they cannot count one thing. ``any_unit``: what they
+    are measured in may be of another kind.
+    """
+    if (a.bucket != b.bucket and not any_unit) or (a.fate and b.fate and a.fate != b.fate):
         return 0.0
-    score = _CLOSE * overlap(a.close - {a.noun}, b.close - {b.noun}) + _AROUND * overlap(a.context - {a.noun}, b.context - {b.noun})
+    score = _CLOSE * overlap(a.close - {a.noun}, b.close - {b.noun}) + _AROUND * overlap(
+        a.context - {a.noun}, b.context - {b.noun}
+    )
     if a.names & b.names:
         score += _NAMES
     if a.fate and a.fate == b.fate:
         score += _FATE
     bare = {"", a.figure.unit or "", b.figure.unit or ""}
-    if a.people and b.people:
-        nouns = a.noun == b.noun or a.noun in ANYBODY or b.noun in ANYBODY or not a.noun or not b.noun
+    if _folk(a) and _folk(b):
+        nouns = (
+            a.noun == b.noun or a.noun in ANYBODY | _GROUPS or b.noun in ANYBODY | _GROUPS or not a.noun or not b.noun
+        )
         score += _NOUN / 2 if a.noun == b.noun else 0.0 if nouns else -_APART / 2
     elif a.noun and a.noun == b.noun:
         score += _NOUN if a.noun not in bare else _NOUN / 2
+    elif measured(a.figure.unit) and a.figure.unit == b.figure.unit:
+        score += _UNIT + (_VERB if a.verbs & b.verbs else 0.0)
     elif a.noun in b.beside | b.close or b.noun in a.beside | a.close:
         score += _NOUN / 2
     elif a.noun not in bare and b.noun not in bare and not measured(a.figure.unit):
         score -= _APART
-    return max(0.0, score)
+    return max(0.0, score / 2 if a.part != b.part else score)
+
+
+def _folk(thing: Thing) -> bool:
+    return thing.people or thing.noun in _GROUPS
 
 
 def _may_part(a: Thing, b: Thing) -> bool:
     """Whether two numbers that are not one can be two values of one thing."""
     one, other = sorted((abs(point(a.figure)), abs(point(b.figure))))
+    if a.part != b.part:
+        return False
     if a.people and b.people:
         return other <= _FAR * max(one, 1.0)
     if a.bucket != "count":
         return overlap(a.close - {a.noun}, b.close - {b.noun}) >= _CLOSE_MIN or (bool(a.noun) and a.noun == b.noun)
-    return not a.noun or not b.noun or relatedness(a.noun, b.noun) >= _NEAR_WORDS or a.figure.kind == "vote"
+    if not a.noun or not b.noun:
+        return a.fate == b.fate != "" or a.figure.kind == "vote" or a.figure.unit == b.figure.unit
+    return relatedness(a.noun, b.noun) >= _NEAR_WORDS or a.figure.kind == "vote"
+
+
+def _perhaps(a: Thing, b: Thing) -> bool:
+    """Whether nothing in the words says that two equal numbers, which few texts share by chance, count two things."""
+    if telling(a) < _TELLING or (a.fate and b.fate and a.fate != b.fate):
+        return False
+    open_ = ANYBODY | _GROUPS | {"", "person", a.figure.unit, b.figure.unit}
+    return a.noun in open_ or b.noun in open_ or relatedness(a.noun, b.noun) >= _NEAR_WORDS
 
 
 # ---------------------------------------------------------------- whether they are one number
@@ -217,6 +258,12 @@ def _one(ours: _Placed, theirs: _Placed) -> bool:
     return _rounds(a, b)
 
 
+def _number(f: Figure) -> tuple[float, float]:
+    """The number as printed, without what it is measured in: of 40 million, 40 million."""
+    low, high = (point(f) if end is None else end for end in (f.low, f.high))
+    return low, high
+
+
 def _one_value(a: Figure, b: Figure) -> bool:
     """The same number, whatever the hedge; a range is no single number."""
     return _one_unit(a, b) and point(a) == point(b) and _is_range(a) == _is_range(b)
@@ -235,6 +282,8 @@ def _one_unit(a: Figure, b: Figure) -> bool:
         return False
     if a.kind == "money" or b.kind == "money":
         return a.kind == b.kind and (not a.unit or not b.unit or a.unit == b.unit)
+    if {a.unit, b.unit} <= _TONS:
+        return True
     one, other = measured(a.unit), measured(b.unit)
     return one == other and (not one or a.unit == b.unit or _converted(a, b))
 
@@ -288,7 +337,7 @@ def _holds(a: Figure, b: Figure) -> bool:
 
 def _idle(draft: Draft, figure: Figure) -> bool:
     words = draft.report.words(figure.span)
-    return figure.kind == "count" and point(figure) <= _SMALL and not any(c.isdigit() for c in words)
+    return point(figure) <= _SMALL and not any(c.isdigit() for c in words)
 
 
 # ---------------------------------------------------------------- in words

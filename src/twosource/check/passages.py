@@ -65,6 +65,8 @@ class Passage(NamedTuple):
 def exact_in(part: Part, source: Source) -> list[Passage]:
     """Every place where the words of ``part``, which holds no insertion, stand as they are: in quotation marks and out."""
     keys = [w.key for w in part.words]
+    if not all(k in source.everything.where for k in keys):
+        return []
     found = source.everything.exact(keys)
     if not found:
         found = source.quoted.exact(keys)

@@ -63,7 +63,7 @@ class Quotations:
         if size < MIN_WORDS:
             return None
         statement = self._statement(quoted.inner)
-        said = said_by(self._report, statement) if statement else None
+        said = said_by(self._report, statement) if statement and self._stands_by(quoted, statement) else None
         keys = [w.key for p in parts for w in p.words]
         found = [c for s in self._pile.sources for c in exact_chains(parts, s)]
         near = (
@@ -165,6 +165,20 @@ class Quotations:
             if common:
                 held.append((s.form == "indirect", -common, sum(len(c) for c in s.content), s.id, s))
         return min(held, key=lambda h: h[:4])[4] if held else None
+
+    def _stands_by(self, quoted: Quoted, statement: Statement) -> bool:
+        """Whether the words that attribute the quotation stand in its own paragraph. What is read from another is unsure where
+        paragraphs stand apart, as a block or as a quotation that was closed before.
+        """
+        if not statement.source and not statement.cue:
+            return not any(b.overlaps(quoted.inner) for b in self._draft.blocks)
+        text, at = self._report.text, quoted.inner.start
+        start = text.rfind("\n", 0, at) + 1
+        if any(start <= s.start and "\n" not in text[at : s.start] for s in (*statement.source, *statement.cue)):
+            return True
+        before = text[:start].rstrip()
+        before = before[before.rfind("\n") + 1 :]
+        return quoted.how != "block" and (before.count("“") > before.count("”") or before.count('"') % 2 == 1)
 
     def _others(self, said: Said | None, chains: Iterable[Chain]) -> list[str]:
         """Who else has the words, each with the report's path; empty where one place agrees, or nobody is named."""

@@ -59,7 +59,8 @@ class Part(NamedTuple):
 
 
 _ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)(?:\s?\.)?\s*[\])]?")
-_BRACKETS = re.compile(r"\[([^\[\]\n]{0,200})\]")
+_BRACKETS = re.compile(r"\[(?P<letter>\w)\](?P<rest>\w+)|\[(?P<inside>[^\[\]\n]{0,200})\]")
+"""An insertion, or a letter that was made great or small."""
 _SIC = frozenset(("sic",))
 
 
@@ -79,8 +80,11 @@ def _part(text: str, span: Span) -> Part:
     at = span.start
     for m in _BRACKETS.finditer(text, span.start, span.end):
         words += words_of(text, Span(at, m.start()))
-        inside = words_of(text, Span(m.start(1), m.end(1)))
         at = m.end()
+        if m["letter"]:
+            words.append(Word(words_of(m["letter"] + m["rest"])[0].key, Span(m.start(), m.end())))
+            continue
+        inside = words_of(text, Span(m.start("inside"), m.end("inside")))
         if not {w.key for w in inside} <= _SIC:
             if not any(is_negation(w.key) for w in inside):  # one that turns the sense round is no explanation
                 inserted.append((len(words), len(words) + len(inside)))

@@ -67,7 +67,7 @@ class People:
         if _is_proper(said.name):
             return said.name
         keys = _keys(said.name)
-        if not keys or said.speaker.kind not in ("role", "unnamed", "institution"):
+        if not keys or said.speaker.kind != "role":
             return None
         found = [name for name, roles in self._roles.items() if keys <= roles]
         return found[0] if found and all(same_name(found[0], name) >= SAME_NAME for name in found) else None

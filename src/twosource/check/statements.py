@@ -9,13 +9,15 @@ from typing import NamedTuple
 from twosource.check.aligning import Step, aligned
 from twosource.check.drafts import Draft
 from twosource.check.keys import is_negation, words_of
-from twosource.check.pile import Pile, Source
+from twosource.check.pile import Pile, Source, weight
 from twosource.check.speakers import People, said_by
 from twosource.check.telling import listed
 from twosource.matching.evidence import shared_matter
 from twosource.matching.parts import Part, parts_of, shared
-from twosource.records import CheckItem, Statement, Where
+from twosource.matter import SAME_NAME, same_name
+from twosource.records import CheckItem, Report, Statement, Where
 from twosource.spans import Span
+from twosource.weights import stem
 
 HELD_MIN = 0.62
 """Share of the weight of the shorter side that two statements must share to be one, whoever speaks. This and the next were set on
@@ -33,7 +35,8 @@ class _Like(NamedTuple):
     source: Source
     statement: Statement
     both: float
-    turned: bool
+    turned: bool | None
+    """None where the words are too unlike to tell."""
 
 
 def statement_items(draft: Draft, pile: Pile, people: People, quoted: Sequence[CheckItem]) -> list[CheckItem]:
@@ -47,7 +50,7 @@ def statement_items(draft: Draft, pile: Pile, people: People, quoted: Sequence[C
         if any(i.span.overlaps(c) for i in quoted for c in statement.content) or statement.form == "direct":
             continue
         alike = _alike(draft, whole, pile)
-        item = _item(draft, statement, alike, people)
+        item = _item(draft, statement, alike, people) or _admission(draft, statement, pile, people)
         if item is not None:
             out.append(item)
     return out
@@ -76,14 +79,17 @@ def _alike(draft: Draft, ours: Part, pile: Pile) -> list[_Like]:
     return sorted(found, key=lambda f: (-f.both, f.statement.id))
 
 
-def _turned(ours: Part, theirs: Part) -> bool:
-    """Whether the two, word by word beside each other, differ by a negation."""
+def _turned(ours: Part, theirs: Part) -> bool | None:
+    """Whether the two, word by word beside each other, differ by a negation, or one is denied."""
     steps = aligned(ours.words, (), theirs.words)
     kept = sum(s.same for s in steps)
-    if kept < KEPT_MIN * len(ours.words) or ours.negated == theirs.negated:
+    if kept < KEPT_MIN * len(ours.words):
+        return None
+    if ours.negated == theirs.negated:
         return False
     changed = [w for s in steps if not s.same for w in _of(s, ours, theirs)]
-    return sum(is_negation(w) for w in changed) % 2 == 1
+    denied = (ours.statement.stance == "denies") != (theirs.statement.stance == "denies")
+    return denied or sum(is_negation(w) for w in changed) % 2 == 1
 
 
 def _of(step: Step, ours: Part, theirs: Part) -> list[str]:
@@ -105,11 +111,46 @@ def _item(draft: Draft, statement: Statement, alike: list[_Like], people: People
         return _told(
             draft, statement, "said-by-another", alike, f"the draft gives this to {said.name}, {whose}", said.name
         )
-    close = [like for like in of_one if like.turned]
-    if close and len(close) == len(of_one):
+    close = [like for like in of_one if like.turned is not None]
+    if close and all(like.turned for like in close):
         why = f"one of the two has a negation and the other has none: {said.name} is reported otherwise"
         return _told(draft, statement, "altered", close, why, said.name)
     return None
+
+
+def _admission(draft: Draft, statement: Statement, pile: Pile, people: People) -> CheckItem | None:
+    """What the draft has somebody admit and the pile has them deny: said in few words ("the accusation"), so that no more is
+    asked than one of them.
+    """
+    if not _admits(draft.report, statement):
+        return None
+    said = said_by(draft.report, statement)
+    matter = _matter(draft.report, statement)
+    same = [
+        (source, s)
+        for source in islice(pile.nearest([w.key for w in words_of(said.name)]), _REPORTS)
+        for s in source.report.statements
+        if same_name(said.name, s.speaker.name) >= SAME_NAME and matter & _matter(source.report, s)
+    ]
+    denied = [_Like(source, s, 1.0, True) for source, s in same if s.stance == "denies"]
+    if not denied or any(_admits(source.report, s) for source, s in same):
+        return None
+    why = f"the draft has {said.name} admit what {denied[0].source.report.path} has them deny"
+    return _told(draft, statement, "altered", denied, why, said.name)
+
+
+def _admits(report: Report, statement: Statement) -> bool:
+    return any(stem(w.key) in _ADMITTING for c in statement.cue for w in words_of(report.text, c))
+
+
+def _matter(report: Report, statement: Statement) -> frozenset[str]:
+    words = (w for c in statement.content for w in words_of(report.text, c))
+    return frozenset(stem(w.key) for w in words if weight(w.key) >= _TELLING)
+
+
+_ADMITTING = frozenset("admit confirm accept acknowledge concede confess".split())
+_TELLING = 0.2
+"""Weight of a word that says what a statement is about."""
 
 
 def _told(draft: Draft, statement: Statement, state: str, alike: list[_Like], why: str, speaker: str) -> CheckItem:

@@ -30,7 +30,7 @@ COMMANDS = {
     "export": "Write an archive as JSON Lines or Parquet.",
     "doctor": "Look an archive through, and mend it.",
     "watch": "Add new pages of folders and feeds to an archive as they come.",
-    "serve": "Read a comparison in the browser, on this machine only.",
+    "serve": "Open a reading room in the browser of this machine: drop pages in, compare, read, decide.",
     "schema": "Print the JSON Schema of what the commands print.",
     "demo": "Compare the bundled example and write its page.",
 }

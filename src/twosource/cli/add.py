@@ -55,7 +55,7 @@ def command(
             workers = cores()
         progress = stack.enter_context(Progress(paths))
         run = archive.begin_run([listed((p,)) for p in paths])
-        named = noted(progress.drawn(inputs.pages(paths)), unread, strict=inputs.strict)
+        named = noted(progress.drawn(inputs.pages(paths, opened=progress.opened)), unread, strict=inputs.strict)
         added = add_pages(
             archive,
             named,

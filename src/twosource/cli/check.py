@@ -23,7 +23,7 @@ ANY = "any"
 """Of ``--fail-on``: every state but verbatim."""
 _AGAINST = ("--against", "--db")
 _SQLITE = b"SQLite format 3\0"
-MOST = 20
+MOST = 8
 """Reports of an archive that each passage of a draft is held against, by its words in a row and by the telling ones."""
 
 

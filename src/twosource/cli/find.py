@@ -9,7 +9,9 @@ import click
 from twosource.cli.asking import archive_option, day_options
 
 if TYPE_CHECKING:
-    from twosource.store import Archive
+    from collections.abc import Iterable
+
+    from twosource.store import Archive, Hit
 
 
 @click.command(
@@ -51,7 +53,6 @@ def command(
 ) -> None:
     import msgspec
 
-    from twosource.report.visible import one_line
     from twosource.store import Archive
 
     asked = " ".join(words)
@@ -59,12 +60,19 @@ def command(
         found = archive.find(asked, limit, by=by, speaker=speaker, outlet=outlet, since=since, until=until)
         if not found:
             click.echo(f"twosource: {_nothing(archive, asked, speaker, outlet)}", err=True)
+    if as_json:
+        for hit in found:
+            click.echo(msgspec.json.encode(hit).decode())
+    elif found:
+        _show(found, headed=by == "both")
+
+
+def _show(found: Iterable[Hit], *, headed: bool) -> None:
+    from twosource.report.visible import one_line
+
     before = None
     for hit in found:
-        if as_json:
-            click.echo(msgspec.json.encode(hit).decode())
-            continue
-        if hit.by != before and by == "both":
+        if headed and hit.by != before:
             click.echo("Holding the words" if hit.by == "words" else "Near in meaning")
             before = hit.by
         facts = (hit.speaker if hit.statement else "in the article", hit.outlet, hit.published, hit.title, hit.path)

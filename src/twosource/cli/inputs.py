@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import click
 
@@ -24,13 +24,19 @@ class Inputs(NamedTuple):
     fetch: bool = False
     allow_private: bool = False
 
-    def pages(self, paths: tuple[str, ...], *, stdin: bytes | None = None) -> Iterator[Page | Problem]:
+    def pages(
+        self,
+        paths: tuple[str, ...],
+        *,
+        stdin: bytes | None = None,
+        opened: Callable[[str, BinaryIO], None] | None = None,
+    ) -> Iterator[Page | Problem]:
         """The pages of ``paths``; addresses among them are asked for where ``--fetch`` was given, and only there."""
         from twosource.intake import pages
 
         if not self.fetch:
-            return pages(paths, max_bytes=self.max_bytes, stdin=stdin)
-        return pages(paths, max_bytes=self.max_bytes, stdin=stdin, fetch=self._fetched)
+            return pages(paths, max_bytes=self.max_bytes, stdin=stdin, opened=opened)
+        return pages(paths, max_bytes=self.max_bytes, stdin=stdin, fetch=self._fetched, opened=opened)
 
     def _fetched(self, url: str) -> Iterator[Page | InputError]:
         from twosource.intake.web import fetched

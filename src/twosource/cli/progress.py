@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import BinaryIO, Self, TypeVar
 
 import click
 
@@ -23,7 +23,8 @@ _APART = (5.0, 60.0)
 
 
 class Progress:
-    """Counts the pages of inputs as they pass. What there is in all is told by the size of the files named.
+    """Counts the pages of inputs as they pass. What there is in all is told by the size of the files named, and how far one of them is by
+    the place that it is read at.
 
     The time left is what is left of their bytes, at the rate at which bytes of new pages were read: what the archive holds already
     passes so quickly that it would tell nothing.
@@ -39,19 +40,26 @@ class Progress:
         self._new = 0
         self._done = 0
         self._bytes = 0
+        self._behind = 0
+        self._file: tuple[int, BinaryIO] | None = None
         self._new_bytes = 0
         self._last = 0
         self._told = False
         self._terminal = sys.stderr.isatty()
 
+    def opened(self, path: str, source: BinaryIO) -> None:
+        """To be told of each file as it is opened."""
+        if self._file is not None:
+            self._behind += self._file[0]
+        self._file = self._sizes.get(os.path.abspath(path), 0), source
+
     def drawn(self, items: Iterable[Page | Problem]) -> Iterator[Page | Problem]:
         """The inputs as they come out of their files."""
         for item in items:
             self._passed += 1
-            self._last = 0
+            at = self._place()
+            self._last, self._bytes = at - self._bytes, at
             if isinstance(item, Page):
-                self._last = self._size(item)
-                self._bytes += self._last
                 self._known += 1
             self._tell()
             yield item
@@ -80,12 +88,15 @@ class Progress:
         if self._told and self._terminal:
             click.echo("\r\033[K", nl=False, err=True)
 
-    def _size(self, page: Page) -> int:
-        """Bytes that a page takes of what was named: of a file that holds nothing else its own, else those of its text. A packed file
-        is gone through before its size says so, and the rest is then not told.
-        """
-        whole = self._sizes.get(os.path.abspath(page.path))
-        return whole if whole is not None else len(page.content.encode("utf-8", "replace"))
+    def _place(self) -> int:
+        """Bytes of what was named that lie behind us."""
+        if self._file is None:
+            return self._behind
+        size, source = self._file
+        try:
+            return self._behind + min(source.tell(), size)
+        except (OSError, ValueError):  # closed: all of it
+            return self._behind + size
 
     def _tell(self) -> None:
         now = time.monotonic()

@@ -10,7 +10,7 @@ import click
     help="""\b
     Example:  twosource schema > twosource.schema.json
 
-    Prints the JSON Schema (2020-12) of what read, compare, check, add, stories and find print with
+    Prints the JSON Schema (2020-12) of what read, compare, check, add, stories, find and who print with
     --json, made from the records.
     """,
 )
@@ -19,6 +19,6 @@ def command() -> None:
     import json
 
     from twosource.report import schema
-    from twosource.store import Added, Hit
+    from twosource.store import Added, Hit, Person
 
-    click.echo(json.dumps(schema(Added, Hit), indent=1, ensure_ascii=False, sort_keys=True))
+    click.echo(json.dumps(schema(Added, Hit, Person), indent=1, ensure_ascii=False, sort_keys=True))

@@ -65,7 +65,7 @@ def sharing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option(
             "--share-around",
-            type=click.IntRange(0, 1000),
+            type=click.IntRange(0),
             metavar="N",
             help=f"With --share: words around those of a finding, and of a long finding itself ({AROUND}).",
         ),
@@ -77,7 +77,7 @@ def sharing_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--share-words",
-            type=click.IntRange(0, 10**9),
+            type=click.IntRange(0),
             metavar="N",
             help=f"With --share: words of a report that are shown at the most ({WORDS}).",
         ),

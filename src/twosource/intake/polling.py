@@ -65,7 +65,6 @@ class Poller:
         every: float,
         private: bool = False,
         max_bytes: int = MAX_BYTES,
-        pause: float = PAUSE,
         now: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -73,7 +72,6 @@ class Poller:
         self._every = max(every, LEAST)
         self._private = private
         self._max_bytes = max_bytes
-        self._pause = pause
         self._now = now
         self._sleep = sleep
         self._robots: dict[str, tuple[float, Robots]] = {}
@@ -179,7 +177,7 @@ class Poller:
         host = urlsplit(url).netloc
         last = self._asked.get(host)
         if last is not None:
-            rest = last + max(self._pause, delay) - self._now()
+            rest = last + max(PAUSE, delay) - self._now()
             if rest > 0:
                 self._sleep(rest)
         self._asked[host] = self._now()

@@ -31,8 +31,17 @@ Fetch = Callable[[str], Iterator[Page | InputError]]
 """Of a web address: its pages, and an error in place of what could not be fetched."""
 
 
+Opened = Callable[[str, BinaryIO], None]
+"""Told of each file, and the stream that it is read from, as it is opened: for those who show how far they are."""
+
+
 def pages(
-    paths: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: bytes | None = None, fetch: Fetch | None = None
+    paths: Sequence[str],
+    *,
+    max_bytes: int = MAX_BYTES,
+    stdin: bytes | None = None,
+    fetch: Fetch | None = None,
+    opened: Opened | None = None,
 ) -> Iterator[Page | Problem]:
     """The pages of ``paths`` in the order given, each read when it is asked for.
 
@@ -45,7 +54,7 @@ def pages(
     problem.
     """
     for path in paths:
-        for found in _named(path, max_bytes, stdin, fetch):
+        for found in _named(path, max_bytes, stdin, fetch, opened):
             yield _sayable(problem_of(found) if isinstance(found, InputError) else found)
 
 
@@ -73,7 +82,9 @@ def _problem_sayable(found: Problem) -> Problem:
     return msgspec.structs.replace(found, path=path, message=sayable(found.message))
 
 
-def _named(path: str, max_bytes: int, stdin: bytes | None, fetch: Fetch | None) -> Iterator[Page | InputError]:
+def _named(
+    path: str, max_bytes: int, stdin: bytes | None, fetch: Fetch | None, opened: Opened | None
+) -> Iterator[Page | InputError]:
     if path == STDIN:
         yield from _guarded(path, _standard_input(max_bytes, stdin))
     elif path.lower().startswith(_ADDRESSES):
@@ -83,9 +94,9 @@ def _named(path: str, max_bytes: int, stdin: bytes | None, fetch: Fetch | None) 
             if isinstance(item, InputError):
                 yield item
             else:
-                yield from _guarded(item, _file(item, max_bytes))
+                yield from _guarded(item, _file(item, max_bytes, opened))
     else:
-        yield from _guarded(path, _file(path, max_bytes))
+        yield from _guarded(path, _file(path, max_bytes, opened))
 
 
 def _guarded(path: str, found: Iterator[Page | InputError]) -> Iterator[Page | InputError]:
@@ -114,11 +125,13 @@ def _address(path: str, fetch: Fetch | None) -> Iterator[Page | InputError]:
     yield from fetch(path)
 
 
-def _file(path: str, max_bytes: int) -> Iterator[Page | InputError]:
+def _file(path: str, max_bytes: int, opened: Opened | None) -> Iterator[Page | InputError]:
     if not os.path.isfile(path):
         yield from _opened(path, io.BytesIO(file_bytes(path, max_bytes)), max_bytes)  # a pipe, or none at all
         return
     with Path(path).open("rb") as source:
+        if opened is not None:
+            opened(path, source)
         yield from _opened(path, source, max_bytes)
 
 

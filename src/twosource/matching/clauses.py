@@ -25,6 +25,10 @@ _BREAK = re.compile(
     r"|;\s+|:\s+|,\s+(?=meaning\b)|\s[–—-]\s|\s*[.!?]\s*,\s*",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\s(?P<dash>--?|[–—])\s[^–—\n.!?]{3,200}?\s(?P=dash)\s|(?<=\w)—[^–—\n.!?]{3,200}?—(?=\w)|\s\([^()\n]{3,200}\)(?=\s)"
+    r"|,\s(?:who|which|whose)\s[^,;:–—\n.!?]{3,200},\s"
+)
 _LEAD = re.compile(r"^(?:and|but|so|yet|that|meaning|because|,|\s)+(?=\s|$)", re.IGNORECASE)
 _MARKS = " \t\n\u00a0,.;:\"“”„«»‘’'–—-"
 
@@ -37,9 +41,19 @@ def parts(content: str, pieces: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...
             for stretch in sentences(content, sentence.span) if not sentence.damaged else (sentence.span,):
                 found.extend(_clauses(content, stretch))
     kept = [p for p in found if len(tokens(content, p)) >= FEWEST_WORDS]
-    if len(kept) < 2:
-        return (pieces,)
-    return (pieces, *((p,) for p in kept))
+    ways = [_without_aside(content, p) for p in (kept if len(kept) > 1 else pieces[:1])]
+    return (pieces, *(w for w in ways if len(kept) > 1 or (w != pieces and len(pieces) == 1)))
+
+
+def _without_aside(content: str, part: Span) -> tuple[Span, ...]:
+    """The part, or what stands around its first aside: "the gate – a new one – had failed" says that the gate had failed."""
+    m = _ASIDE.search(content, part.start, part.end)
+    if m is None:
+        return (part,)
+    around = (trimmed(content, Span(part.start, m.start())), trimmed(content, Span(m.end(), part.end)))
+    if len(tokens(content, around[1])) < 2 or sum(len(tokens(content, s)) for s in around) < FEWEST_WORDS:
+        return (part,)
+    return around
 
 
 def _clauses(content: str, sentence: Span) -> list[Span]:

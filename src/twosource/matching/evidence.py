@@ -30,8 +30,6 @@ NAMES = (
     "one_declines",
     "both_direct",
     "a_title",
-    "both_titles",
-    "title_and_lead",
     "document",
     "one_has_figures",
     "figures_shared",
@@ -62,7 +60,7 @@ def evidence(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...
     people = kin == CLASH and is_person(one.speaker) and is_person(two.speaker)
     inferred = people and not (_printed(a) and _printed(b))
     mine, theirs = _figures(a), _figures(b)
-    stances, places = {one.stance, two.stance}, {a.place, b.place}
+    stances = {one.stance, two.stance}
     return (
         dice(a, b, c) if kin == SAME else 0.0,
         min(shared_matter(a, b, c), MOST_MATTER) / MOST_MATTER,
@@ -81,9 +79,7 @@ def evidence(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...
         float(a.negated != b.negated),
         float((one.stance == "declines") != (two.stance == "declines")),
         float(one.form == two.form == "direct"),
-        float("title" in places),
-        float(places == {"title"}),
-        float(places == {"title", "lead"}),
+        float("title" in (a.place, b.place)),
         float("document" in (one.speaker.kind, two.speaker.kind)),
         float(_figured(a) != _figured(b)),
         float(bool(mine & theirs)),

@@ -36,4 +36,5 @@ def meaning(a: Part, b: Part) -> float:
 
 @lru_cache(maxsize=_KEPT)
 def _vector(words: str) -> NDArray[np.float32]:
-    return vectors((words,))[0]
+    made: NDArray[np.float32] = vectors((words,))[0]
+    return made

@@ -16,6 +16,7 @@ from twosource.records import Report, Statement
 from twosource.spans import Span
 from twosource.words import tokens
 
+
 class Part(msgspec.Struct, frozen=True):
     """A statement, or a part of one, ready to be compared. ``whole`` is true for the statement in full."""
 
@@ -52,7 +53,9 @@ def parts_of(report: Report, letter: str) -> list[tuple[Part, ...]]:
     """For each statement itself, then its parts. Linear in the text."""
     places, powers, phrases = _places(report), _own_powers(report), _phrases(report)
     return [
-        _parts_of(report, s, letter, places, powers.get(s.speaker.name), phrases.get(s.speaker.name, report.words(s.source)))
+        _parts_of(
+            report, s, letter, places, powers.get(s.speaker.name), phrases.get(s.speaker.name, report.words(s.source))
+        )
         for s in report.statements
     ]
 

@@ -48,9 +48,7 @@ _MOUTH = (
     r"(?:press )?(?:releases?|offices?)|web ?sites?|accounts?|announcements?|speech(?:es)?|remarks|messages?|op-eds?|columns?)\b"
 )
 _OWNED = re.compile(rf"(?P<who>.+?)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){{0,3}}?{_MOUTH}", re.IGNORECASE)
-_BESIDE = re.compile(
-    rf"(?:(?i:an?|the|one|two)\s+)?(?P<who>(?:[A-Z][\w.&-]*\s+){{1,6}}|(?i:police)\s+)(?i:{_MOUTH})"
-)
+_BESIDE = re.compile(rf"(?:(?i:an?|the|one|two)\s+)?(?P<who>(?:[A-Z][\w.&-]*\s+){{1,6}}|(?i:police)\s+)(?i:{_MOUTH})")
 _FROM = re.compile(
     rf"(?:(?:an?|the|one|two)\s+)?(?:[\w-]+\s+){{0,2}}?{_MOUTH}\s+(?:from|by|of|for)\s+(?P<who>.+)", re.IGNORECASE
 )

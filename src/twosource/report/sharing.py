@@ -19,12 +19,13 @@ from typing import Any
 
 import msgspec
 
-from twosource.records import Comparison, LabelSet, Notice, Record, Report, Title
+from twosource.records import Comparison, LabelSet, Notice, Problem, Record, Report, Title
 from twosource.report.allowance import FREE_RUN, Allowance, Gram, key, units
 from twosource.report.decisions import Decision
 from twosource.report.foremost import foremost
 from twosource.report.ledger import Passage, ledger
 from twosource.report.visible import NOT_SHOWN
+from twosource.report.wording import file_of, files_of
 from twosource.spans import Span, merged
 
 Claim = tuple[str, tuple[Span, ...]]
@@ -32,12 +33,18 @@ Claim = tuple[str, tuple[Span, ...]]
 
 
 class Limits(Record, frozen=True, kw_only=True):
-    """Of each report at most ``words`` words and at most the share ``part`` of its article, whichever is less."""
+    """Of each report at most ``words`` words and at most the share ``part`` of its article, whichever is less. ValueError
+    on a number below 0 and on a part above 1.
+    """
 
     around: int = 25
     """Words around those of a finding, before and after together; as many of the finding itself, if it is long."""
     words: int = 300
     part: float = 0.1
+
+    def __post_init__(self) -> None:
+        if self.around < 0 or self.words < 0 or not 0 <= self.part <= 1:
+            raise ValueError(f"{self}: words are counted from 0, and a part is 0 to 1")
 
 
 class Meter(Record, frozen=True, kw_only=True):
@@ -75,9 +82,13 @@ def share(comparison: Comparison, decisions: Sequence[Decision] = (), limits: Li
         _context(allowance, claim, limits.around)
     withheld = allowance.withheld()
     texts = {letter: sheet.masked() for letter, sheet in allowance.sheets.items()}
-    reports = tuple(_report(r, texts[r.letter or ""], titles[r.letter or ""], allowance) for r in comparison.reports)
+    files = files_of(comparison.reports)
+    reports = tuple(
+        _report(r, files[r.path], texts[r.letter or ""], titles[r.letter or ""], allowance) for r in comparison.reports
+    )
     labels = tuple(_labels(labels, texts) for labels in comparison.labels)
-    kept = msgspec.structs.replace(comparison, reports=reports, labels=labels)
+    problems = tuple(map(_without_place, comparison.problems))
+    kept = msgspec.structs.replace(comparison, reports=reports, labels=labels, problems=problems)
     return Shared(
         comparison=_spared(kept, withheld),
         decisions=tuple(_spared(decision, withheld) for decision in decisions),
@@ -176,20 +187,30 @@ def _title(report: Report, allowance: Allowance, most: int) -> Title | None:
     return msgspec.structs.replace(title, text=cut if allowance.spend(letter, beside) else NOT_SHOWN)
 
 
-def _report(report: Report, text: str, title: Title | None, allowance: Allowance) -> Report:
-    """Everything that repeats words of the text beside it repeats them as they are in ``text``."""
+def _report(report: Report, path: str, text: str, title: Title | None, allowance: Allowance) -> Report:
+    """Everything that repeats words of the text beside it repeats them as they are in ``text``. ``path`` says nothing of
+    the machine that the pages lie on.
+    """
     letter = report.letter or ""
     if title and title.span:
         title = msgspec.structs.replace(title, text=text[title.span.start : title.span.end])
     shown = {name.id: tuple(s for s in name.mentions if _whole(allowance, (letter, (s,)))) for name in report.names}
     return msgspec.structs.replace(
         report,
+        path=path,
         text=text,
         title=title,
         notices=tuple(_notice(notice, text) for notice in report.notices),
         repairs=tuple(repair for repair in report.repairs if _whole(allowance, (letter, (repair.span,)))),
         names=tuple(msgspec.structs.replace(name, mentions=shown[name.id]) for name in report.names),
     )
+
+
+def _without_place(problem: Problem) -> Problem:
+    if not problem.path:
+        return problem
+    short = file_of(problem.path)
+    return msgspec.structs.replace(problem, path=short, message=problem.message.replace(problem.path, short))
 
 
 def _notice(notice: Notice, text: str) -> Notice:

@@ -58,7 +58,7 @@ _BLAME = (
 _FRAME = re.compile(
     r"\b[Ii]n\s+(?:an?\s+|his\s+|her\s+|its\s+|their\s+)?(?:\w+\s+)?(?:response|reply|answer|reaction|rebuttal)\b(?!\s+time)"
     r"|\b(?:[Rr]espond|[Rr]eply|[Rr]eact|[Aa]nswer)ing\s+to\b"
-    rf"|\b(?:[Ff]ighting|[Ff]acing|[Aa]mid|[Dd]espite|[Rr]ejecting|[Aa]ddressing|[Aa]nswering|[Dd]eflecting|[Cc]ountering|[Dd]ismissing)\s+(?:[\w’'-]+\s+){{0,4}}?{_BLAME}\b"
+    rf"|\b(?:[Ff]ighting|[Ff]acing|[Aa]mid|[Dd]espite|[Rr]ejecting|[Aa]ddressing|[Aa]nswering(?!\s+(?:an?|the|his|her|its|their)\s+calls?\b)|[Dd]eflecting|[Cc]ountering|[Dd]ismissing)\s+(?:[\w’'-]+\s+){{0,4}}?{_BLAME}\b"
     r"|(?:\b(?:Asked|Pressed|Quizzed|Questioned|Challenged)|(?:[,;—–]\s*|\b(?:[Ww]hen|[Ii]f|was|were|being|been)\s+)(?:asked|pressed|quizzed|questioned|challenged))\s+(?:[\w’'.-]+\s+){0,7}?(?:about|on|over|whether|if|why|how|what|when|who|where|by|to|for|at)\b"
     r"|\b(?:[Ss]eeking|[Ss]ought|[Tt]rying|[Tt]ried|[Aa]ttempting|[Mm]oved|[Hh]oping|[Rr]ushed)\s+to\s+(?:\w+ly\s+)?(?:clarify|quell|defuse|explain|defend|justify|calm|"
     r"reassure|contain|play\s+down|downplay|placate|deflect|rebut|counter)\b"

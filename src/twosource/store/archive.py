@@ -12,13 +12,13 @@ from typing import Literal, Self
 
 import msgspec
 
-from twosource.records import Comparison, Page, Problem, Report, Story, StoryReport
+from twosource.records import Comparison, Page, Problem, Report, Story
 from twosource.spans import name_of
 from twosource.store.answers import Hit, Person, Tally
 from twosource.store.comparing import insert_comparison
 from twosource.store.connection import connected, faults, transaction
 from twosource.store.exporting import What, json_lines, parquet
-from twosource.store.finding import Filters, by_meaning, by_words, speakers_like
+from twosource.store.finding import Filters, by_meaning, by_words
 from twosource.store.reading import all_reports, numbered, report_of, versions_of
 from twosource.store.removing import matching_reports, remove_report
 from twosource.store.writing import Kept, insert_report
@@ -211,6 +211,8 @@ class Archive:
         with faults(self.path):
             condition, values = "", []
             if like is not None:
+                from twosource.store.kinship import speakers_like
+
                 numbers = {number for number, _ in speakers_like(self.connection, like)}
                 pattern = "%" + like.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
                 values = [*numbers, pattern]
@@ -242,47 +244,17 @@ class Archive:
         with self.writing():
             return insert_comparison(self.connection, found, title)
 
-    def save_stories(self, stories: Iterable[Story]) -> None:
-        """Puts ``stories`` in the place of those saved before. Their reports must be in the archive."""
-        with self.writing():
-            self.connection.execute("DELETE FROM stories")
-            for position, story in enumerate(stories):
-                self.connection.execute(
-                    "INSERT INTO stories VALUES (?, ?, ?, ?, ?)",
-                    (story.id, position, story.title, story.first, story.last),
-                )
-                self.connection.executemany(
-                    "INSERT INTO story_reports SELECT ?, ?, number FROM reports WHERE sha256 = ? AND id = ?",
-                    [(story.id, i, r.sha256, r.id) for i, r in enumerate(story.reports)],
-                )
-
     def stories_are_current(self) -> bool:
-        """Whether every report is in a story."""
-        with faults(self.path):
-            row = self.connection.execute(
-                "SELECT count(*) FROM reports WHERE NOT EXISTS (SELECT 1 FROM story_reports WHERE report = number)"
-            ).fetchone()
-        return bool(row[0] == 0)
+        """Whether every report is in a story; if not, ``twosource.store.stories.group_archive`` makes it so."""
+        from twosource.store.stories import stories_are_current
+
+        return stories_are_current(self)
 
     def stories(self) -> tuple[Story, ...]:
-        """The stories as last saved, in the order they were given."""
-        with faults(self.path):
-            rows = self.connection.execute(
-                "SELECT story, reports.id, sha256, outlet, published, path "
-                "FROM story_reports JOIN reports ON number = report ORDER BY story, position"
-            ).fetchall()
-            heads = self.connection.execute(
-                'SELECT id, title, "first", "last" FROM stories ORDER BY position'
-            ).fetchall()
-        members: dict[str, list[StoryReport]] = {}
-        for story, id, sha256, outlet, published, path in rows:
-            members.setdefault(story, []).append(
-                StoryReport(id=id, sha256=sha256, outlet=outlet, published=published, path=path)
-            )
-        return tuple(
-            Story(id=id, title=title, first=first, last=last, reports=tuple(members.get(id, ())))
-            for id, title, first, last in heads
-        )
+        """The stories as last grouped, by their first day, those without a day first."""
+        from twosource.store.stories import stories_of
+
+        return stories_of(self)
 
 
 def _now() -> str:

@@ -104,7 +104,7 @@ CREATE TABLE ledger_cells (
 );
 
 CREATE TABLE matches (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,        -- in the order of the JSON
     kind TEXT NOT NULL,
     tier TEXT NOT NULL,
     reports INTEGER NOT NULL,
@@ -112,12 +112,13 @@ CREATE TABLE matches (
     originators_high INTEGER NOT NULL,
     sources INTEGER NOT NULL,
     confidence REAL NOT NULL,
-    why TEXT NOT NULL
+    why TEXT NOT NULL,
+    id TEXT NOT NULL                   -- as in the JSON; reports with one text may have matches of one id
 );
 
 CREATE TABLE match_members (
     id INTEGER PRIMARY KEY,
-    "match" TEXT NOT NULL REFERENCES matches (id),
+    "match" INTEGER NOT NULL REFERENCES matches (number),
     report TEXT NOT NULL REFERENCES reports (letter),
     statement TEXT NOT NULL REFERENCES statements (key),
     words TEXT NOT NULL
@@ -126,7 +127,7 @@ CREATE TABLE match_members (
 -- The words in which the members of a match part.
 CREATE TABLE differences (
     id INTEGER PRIMARY KEY,
-    "match" TEXT NOT NULL REFERENCES matches (id),
+    "match" INTEGER NOT NULL REFERENCES matches (number),
     kind TEXT NOT NULL,
     report TEXT NOT NULL REFERENCES reports (letter),
     words TEXT NOT NULL,
@@ -152,14 +153,15 @@ CREATE TABLE figures (
 
 -- Figures of several reports that count the same thing.
 CREATE TABLE figure_links (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,        -- in the order of the JSON
     state TEXT NOT NULL,               -- agree, differ, not-comparable
-    why TEXT NOT NULL
+    why TEXT NOT NULL,
+    id TEXT NOT NULL                   -- as in the JSON
 );
 
 CREATE TABLE figure_link_members (
     id INTEGER PRIMARY KEY,
-    link TEXT NOT NULL REFERENCES figure_links (id),
+    link INTEGER NOT NULL REFERENCES figure_links (number),
     figure TEXT NOT NULL REFERENCES figures (key)
 );
 
@@ -235,11 +237,11 @@ WHERE r.relation = 'only'
 ORDER BY c.report, r.number;
 
 CREATE VIEW figures_that_differ AS
-SELECT l.id AS link, f.counted, f.report, f.words, f.low, f.high, f.hedge, f.unit, f.per, s.speaker, l.why
-FROM figure_links l JOIN figure_link_members m ON m.link = l.id JOIN figures f ON f.key = m.figure
+SELECT l.number AS link, f.counted, f.report, f.words, f.low, f.high, f.hedge, f.unit, f.per, s.speaker, l.why
+FROM figure_links l JOIN figure_link_members m ON m.link = l.number JOIN figures f ON f.key = m.figure
 LEFT JOIN statements s ON s.key = f.statement
 WHERE l.state = 'differ'
-ORDER BY l.rowid, m.id;
+ORDER BY l.number, m.id;
 
 CREATE VIEW denials_and_silences AS
 SELECT p.report, p.responder, p.state, p.silence, p.words, s.report AS target_report, s.speaker AS target_speaker,
@@ -411,31 +413,23 @@ def _tables(
 
 def _findings(comparison: Comparison) -> Iterator[tuple[str, Iterable[Values]]]:
     by_letter = {report.letter or "": report for report in comparison.reports}
-    yield (
-        "matches",
-        (
-            (m.id, m.kind, m.tier, m.counts.reports, *m.counts.originators, m.counts.sources, m.confidence, m.why)
-            for m in comparison.matches
-        ),
-    )
-    yield (
-        "match_members",
-        (
-            (None, m.id, x.report, _key(x.report, x.statement), by_letter[x.report].words(x.content))
-            for m in comparison.matches
-            for x in m.members
-        ),
-    )
-    yield (
-        "differences",
-        (
-            (None, m.id, d.kind, letter, *_words(by_letter[letter], span))
-            for m in comparison.matches
-            for d in m.differences
-            for letter in sorted(d.spans)
-            for span in d.spans[letter]
-        ),
-    )
+    matches, links = tuple(enumerate(comparison.matches, 1)), tuple(enumerate(comparison.figures, 1))
+    counts = ((n, m, m.counts) for n, m in matches)
+    yield "matches", (
+        (n, m.kind, m.tier, c.reports, *c.originators, c.sources, m.confidence, m.why, m.id) for n, m, c in counts
+    )  # fmt: skip
+    yield "match_members", (
+        (None, n, x.report, _key(x.report, x.statement), by_letter[x.report].words(x.content))
+        for n, m in matches
+        for x in m.members
+    )  # fmt: skip
+    yield "differences", (
+        (None, n, d.kind, letter, *_words(by_letter[letter], span))
+        for n, m in matches
+        for d in m.differences
+        for letter in sorted(d.spans)
+        for span in d.spans[letter]
+    )  # fmt: skip
     yield "figures", (
         (
             _key(letter, f.id), letter, report.words(f.span), f.counted, f.low, f.high, f.hedge, f.unit, f.per, f.kind,
@@ -444,11 +438,8 @@ def _findings(comparison: Comparison) -> Iterator[tuple[str, Iterable[Values]]]:
         for letter, report in by_letter.items()
         for f in report.figures
     )  # fmt: skip
-    yield "figure_links", ((link.id, link.state, link.why) for link in comparison.figures)
-    yield (
-        "figure_link_members",
-        ((None, link.id, _key(m.report, m.figure)) for link in comparison.figures for m in link.members),
-    )
+    yield "figure_links", ((n, link.state, link.why, link.id) for n, link in links)
+    yield "figure_link_members", ((None, n, _key(m.report, m.figure)) for n, link in links for m in link.members)
     responses = [(link, by_letter[link.report].responses[link.response]) for link in comparison.responses]
     yield "responses", (
         (
@@ -457,14 +448,11 @@ def _findings(comparison: Comparison) -> Iterator[tuple[str, Iterable[Values]]]:
         )
         for link, r in responses
     )  # fmt: skip
-    yield (
-        "labels",
-        (
-            (None, labels.name, term.report, term.text, term.voice, term.span.start, term.span.end)
-            for labels in comparison.labels
-            for term in labels.terms
-        ),
-    )
+    yield "labels", (
+        (None, labels.name, term.report, term.text, term.voice, term.span.start, term.span.end)
+        for labels in comparison.labels
+        for term in labels.terms
+    )  # fmt: skip
     yield "lineage", ((None, e.from_, e.to, e.kind, e.words, e.why) for e in comparison.lineage.edges)
 
 

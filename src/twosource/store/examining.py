@@ -275,19 +275,15 @@ def _sweep(connection: sqlite3.Connection) -> None:
 
 
 def _log(connection: sqlite3.Connection) -> Iterator[str]:
-    file = next((row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"), "")
+    file = next((row[2] for row in connection.execute("PRAGMA database_list").fetchall() if row[1] == "main"), "")
     log = Path(f"{file}-wal")
     size = log.stat().st_size if file and log.exists() else 0
     if size > _LONG_LOG:
         yield f"{size >> 20} MB lie in the write-ahead log beside the file"
-    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    if mode != "wal":
-        yield f"the journal is {mode}, so that readers and writers wait for each other"
 
 
 def _take_in(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _numbers(connection: sqlite3.Connection) -> list[int]:

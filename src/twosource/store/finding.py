@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from twosource.matter import SAME_NAME, handles, same_name
-from twosource.matter.folding import folded
 from twosource.records import Record
 from twosource.spans import Span
 from twosource.store.answers import Hit
@@ -31,10 +29,11 @@ _CANDIDATES = 300
 MANY = 3_000
 """Places that are weighed at most in each of the two search tables."""
 _WEIGHED = 40
-"""Candidates that the encoder reads, at about 1.7 ms each. 60 gained nothing over it."""
-_NEAR, _NEAR_UNREAD = 1.0, 0.6
-"""Score from which a statement is shown as near in meaning at all; the second one where the encoder is not there to read. Of paraphrases
-all lie above, of a few words of one 94 in 100; the best that there is for words about nothing in the archive is often below."""
+"""Candidates that the encoder reads, at about 1.7 ms each, and so the most that are found by meaning. 60 gained nothing over it."""
+_NEAR, _NEAR_UNREAD = 0.6, 0.4
+"""Cosine with the words' vector plus that with the encoder's from which a statement is shown as near in meaning; the second one for the
+words' vector alone, where the encoder cannot be run. Of paraphrases all have more, of those without a common word three in four; half of
+what is nearest to words about nothing in the archive has less."""
 
 
 class Filters(Record, frozen=True, kw_only=True):
@@ -93,39 +92,12 @@ def by_meaning(connection: sqlite3.Connection, words: str, limit: int, filters: 
     among = _numbers(connection, clause, values) if filters.any() else None
     if among is not None and not among:
         return []
-    near = nearest(connection, words, among, max(_CANDIDATES, limit))
+    near = nearest(connection, words, among, _CANDIDATES)
     shared = _sharing(connection, words, clause, values)
     most = max(shared.values(), default=1.0)
     score = {n: max(near.get(n, 0.0), 0.0) + BY_WORD * shared.get(n, 0.0) / most for n in {*near, *shared}}
-    best = sorted(score, key=lambda n: (-score[n], n))[: max(_WEIGHED, limit)]
-    least = _NEAR if available() else _NEAR_UNREAD
-    return [hit for hit in _near_hits(connection, words, best, score) if hit.score >= least][:limit]
-
-
-def speakers_like(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
-    """The speakers whose name can be that of ``name``: number and name. A few of many are asked, by their handles."""
-    asked = handles(name)
-    rows = connection.execute(
-        "SELECT DISTINCT number, name FROM speaker_handles JOIN speakers ON number = speaker "  # noqa: S608 (marks only)
-        f"WHERE handle IN ({_marks(asked)}) ORDER BY number",
-        asked,
-    ).fetchall()
-    plain = folded(name)
-    return [
-        (number, other)
-        for number, other in rows
-        if other
-        and (folded(other) == plain or (same_name(name, other) >= SAME_NAME and not _described(other, plain.split())))
-    ]
-
-
-_PARTICLES = frozenset("al bin da de del della den der di do dos du el ibn la le of the van von y".split())
-
-
-def _described(other: str, asked: list[str]) -> bool:
-    """True for what is more than a name: "an aide of Ada Brill", "Ada Brill and Ilse Vostrin", unless asked for in these words."""
-    beside = (folded(w) for w in other.split() if not w[:1].isupper() and any(map(str.isalnum, w)))
-    return any(w not in _PARTICLES and w not in asked for w in beside)
+    best = sorted(score, key=lambda n: (-score[n], n))[:_WEIGHED]
+    return _read_beside(connection, words, best, near, score)[:limit]
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -136,14 +108,15 @@ def _clause(connection: sqlite3.Connection, filters: Filters) -> tuple[str, list
     """A condition over ``statements`` and ``reports``, with its values; empty for none."""
     parts: list[str] = []
     values: list[object] = []
+    if filters.speaker or filters.outlet:
+        # Names weigh a third of a second to load; most questions have none.
+        from twosource.store.kinship import outlets_like, speakers_like
     if filters.speaker:
         numbers = [number for number, _ in speakers_like(connection, filters.speaker)]
         parts.append(f"statements.speaker IN ({_marks(numbers)})")
         values += numbers
     if filters.outlet:
-        wanted = folded(filters.outlet)
-        rows = connection.execute("SELECT DISTINCT outlet FROM reports WHERE outlet IS NOT NULL").fetchall()
-        outlets = [outlet for (outlet,) in rows if f" {wanted} " in f" {folded(outlet)} "]
+        outlets = outlets_like(connection, filters.outlet)
         parts.append(f"reports.outlet IN ({_marks(outlets)})")
         values += outlets
     days, more = day_clause(filters)
@@ -261,7 +234,12 @@ def _sharing(connection: sqlite3.Connection, words: str, clause: str, values: li
     return dict(_ranked(connection, "statements", match, _CANDIDATES, (clause, values)))
 
 
-def _near_hits(connection: sqlite3.Connection, words: str, best: Sequence[int], score: dict[int, float]) -> list[Hit]:
+def _read_beside(
+    connection: sqlite3.Connection, words: str, best: Sequence[int], near: dict[int, float], score: dict[int, float]
+) -> list[Hit]:
+    """The statements of ``best`` that are near enough, in a better order. ``near``: cosines of the vectors; ``score``: with what their
+    words add.
+    """
     rows = {
         row[0]: row[1:]
         for row in connection.execute(
@@ -272,17 +250,15 @@ def _near_hits(connection: sqlite3.Connection, words: str, best: Sequence[int], 
         )
     }
     known = [n for n in best if n in rows]
-    total = dict(score)
+    like, least = dict.fromkeys(known, 0.0), _NEAR_UNREAD
     if available() and known:
-        read = known[:_WEIGHED]
-        made = vectors([words, *(rows[n][1] for n in read)])
-        for n, like in zip(read, made[1:] @ made[0], strict=True):
-            total[n] = score[n] + max(float(like), 0.0)
-    known.sort(key=lambda n: (-total[n], n))
+        made = vectors([words, *(rows[n][1] for n in known)])
+        like, least = dict(zip(known, map(float, made[1:] @ made[0]), strict=True)), _NEAR
+    shown = [n for n in known if near.get(n, 0.0) + like[n] >= least]
     hits = []
-    for n in known:
+    for n in sorted(shown, key=lambda n: (-score[n] - like[n], n)):
         id, content, *facts = rows[n]
-        hit = _hit(facts, id, content_spans(connection, n), total[n], content)
+        hit = _hit(facts, id, content_spans(connection, n), score[n] + like[n], content)
         hits.append(msgspec.structs.replace(hit, by="meaning"))
     return hits
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-LISTED = -1
-"""The row of story_states that stands for: the list of stories is that of the groups and the decisions."""
+LISTED, SETTINGS = -1, -2
+"""Rows of story_states without a state. The list of stories is that of the groups and the decisions; by which settings the
+groups were made.
+"""
 
 
 def forget(connection: sqlite3.Connection, number: int) -> None:
@@ -24,9 +26,7 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
 
 def reset(connection: sqlite3.Connection, week: int) -> int:
     """Forgets what was grouped from the last kept state before ``week`` on; the week of that state, 0 for none."""
-    row = connection.execute(
-        "SELECT max(week) FROM story_states WHERE week <= ? AND week != ?", (week, LISTED)
-    ).fetchone()
+    row = connection.execute("SELECT max(week) FROM story_states WHERE week BETWEEN 0 AND ?", (week,)).fetchone()
     start = int(row[0] or 0)
     connection.execute("DELETE FROM story_states WHERE week > ? OR week = ?", (start, LISTED))
     connection.execute("DELETE FROM story_joins WHERE week >= ?", (start,))

@@ -25,7 +25,7 @@ def remove_report(connection: sqlite3.Connection, number: int) -> None:
         (sha256,),
     )
     connection.executemany(
-        "DELETE FROM speakers WHERE number = ? AND NOT EXISTS (SELECT 1 FROM statements WHERE speaker = number)",
+        "DELETE FROM speakers WHERE number = ? AND NOT EXISTS (SELECT 1 FROM statements WHERE speaker = speakers.number)",
         [(s,) for (s,) in speakers],
     )
 

@@ -15,17 +15,18 @@ from twosource.matter import SAME_NAME, same_name
 from twosource.matter.folding import folded
 from twosource.records import MatchKind, Report, Tier
 from twosource.store.answers import Person, Said, Saying
-from twosource.store.finding import Filters, content_spans, day_clause, speakers_like
+from twosource.store.finding import Filters, content_spans, day_clause
+from twosource.store.kinship import speakers_like
 from twosource.store.meaning import rarity
 from twosource.store.reading import numbered
 from twosource.stories.terms import content_words
 from twosource.weights import stem
 
-LINKED = 2_000
+LINKED = 1_000
 """Statements of one person that are held against each other; of somebody quoted more often the latest ones. The others are listed
 one by one."""
-_PAIRS = 600
-"""Pairs of reports that are compared, those first that share most: about 5 ms each."""
+_PAIRS = 250
+"""Pairs of reports that are compared, those first that share most: about 10 ms each."""
 _SHARED = 0.3
 """What two statements share of the weight of the shorter one's words, from which on their reports are compared. Of the matches in
 the development comparisons that two statements of one speaker make, 9 in 10 share more."""

@@ -17,9 +17,10 @@ import msgspec
 
 from twosource.errors import ArchiveError
 from twosource.records import Story, StoryReport
+from twosource.spans import name_of
 from twosource.store.archive import Archive
 from twosource.store.connection import faults
-from twosource.store.regrouping import LISTED, reset
+from twosource.store.regrouping import LISTED, SETTINGS, reset
 from twosource.stories import STORY_THRESHOLD, StoryDecision, StoryInput, day_of, settled, story_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 Told = Callable[[int], None]
 """Is told how many reports were grouped since the last time."""
 
-_SETTINGS = f"1 {STORY_THRESHOLD}"
+_FORM = 1
+"""Of the kept terms and states; another one, and all is read and grouped anew."""
 _AT_ONCE = 500
 _MOST_STATES = 32
 _STATE_EVERY = 5_000
@@ -40,7 +42,7 @@ def stories_are_current(archive: Archive) -> bool:
     with faults(archive.path):
         row = archive.connection.execute(
             "SELECT EXISTS (SELECT 1 FROM story_states WHERE week = ?) AND NOT EXISTS "
-            "(SELECT 1 FROM reports WHERE number NOT IN (SELECT report FROM story_groups WHERE cluster IS NOT NULL))",
+            "(SELECT 1 FROM reports LEFT JOIN story_groups ON report = number WHERE cluster IS NULL)",
             (LISTED,),
         ).fetchone()
     return bool(row[0])
@@ -53,6 +55,7 @@ def group_archive(archive: Archive, told: Told | None = None) -> None:
     if stories_are_current(archive):
         return
     with faults(archive.path):
+        _begin(archive)
         _read(archive)
         _place_undated(archive)
         _group(archive, told or (lambda _: None))
@@ -132,15 +135,30 @@ def story_with(archive: Archive, number: int) -> str | None:
     return str(row[0]) if row else None
 
 
+def _begin(archive: Archive) -> None:
+    """Where the groups were made by other settings than those of this program, they are made anew."""
+    from twosource.stories.decided_by import BIAS, BIAS_AGAIN, WEIGHTS, WEIGHTS_AGAIN
+
+    own = name_of(_FORM, STORY_THRESHOLD, WEIGHTS, BIAS, WEIGHTS_AGAIN, BIAS_AGAIN)
+    held = archive.connection.execute("SELECT settings FROM story_states WHERE week = ?", (SETTINGS,)).fetchone()
+    if held is None or held[0] != own:
+        with archive.writing():
+            for table in ("story_states", "story_joins", "story_groups"):
+                archive.connection.execute(f"DELETE FROM {table}")  # noqa: S608 (names from the line above)
+            archive.connection.execute("INSERT INTO story_states VALUES (?, ?, ?)", (SETTINGS, own, b""))
+
+
 def _read(archive: Archive) -> None:
     """Every report that is new to grouping is read once."""
     from twosource.stories.gist import gist, packed
 
+    last = 0
     while rows := archive.connection.execute(
-        "SELECT number, title, article, language, published FROM reports "
-        "WHERE number NOT IN (SELECT report FROM story_groups) ORDER BY number LIMIT ?",
-        (_AT_ONCE,),
+        "SELECT number, title, article, language, published FROM reports WHERE number > ? "
+        "AND NOT EXISTS (SELECT 1 FROM story_groups WHERE report = number) ORDER BY number LIMIT ?",
+        (last, _AT_ONCE),
     ).fetchall():
+        last = rows[-1][0]
         read = []
         for number, title, article, language, published in rows:
             day = day_of(published)
@@ -188,7 +206,6 @@ def _group(archive: Archive, told: Told) -> None:
     if first is None:
         return
     with archive.writing():
-        connection.execute("DELETE FROM story_states WHERE week = ? OR settings != ?", (LISTED, _SETTINGS))
         week = reset(connection, first // 7)
     state = connection.execute("SELECT state FROM story_states WHERE week = ?", (week,)).fetchone()
     days, before = None, []
@@ -216,9 +233,7 @@ def _group(archive: Archive, told: Told) -> None:
                 raise ArchiveError(archive.path, "another program changes its stories", "run the same command again")
             connection.executemany('INSERT INTO story_joins (cluster, week, "into") VALUES (?, ?, ?)', joins)
             if keep and last is not None:
-                connection.execute(
-                    "INSERT OR REPLACE INTO story_states VALUES (?, ?, ?)", (last[0], _SETTINGS, last[1])
-                )
+                connection.execute("INSERT OR REPLACE INTO story_states VALUES (?, '', ?)", last)
                 last, since = None, 0
         told(len(waiting))
         waiting.clear()
@@ -238,7 +253,7 @@ def _group(archive: Archive, told: Told) -> None:
 
 def _thin(connection: sqlite3.Connection) -> None:
     """Of many states every second one goes; the latest stays."""
-    weeks = connection.execute("SELECT week FROM story_states WHERE week != ? ORDER BY week DESC", (LISTED,)).fetchall()
+    weeks = connection.execute("SELECT week FROM story_states WHERE week >= 0 ORDER BY week DESC").fetchall()
     if len(weeks) > _MOST_STATES:
         connection.executemany("DELETE FROM story_states WHERE week = ?", weeks[1::2])
 
@@ -280,7 +295,7 @@ def _list(archive: Archive) -> None:
         connection.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM story_reports)")
         for members in sorted(wanted - known.keys()):
             _insert(connection, members)
-        connection.execute("INSERT OR REPLACE INTO story_states VALUES (?, ?, ?)", (LISTED, _SETTINGS, b""))
+        connection.execute("INSERT OR REPLACE INTO story_states VALUES (?, '', ?)", (LISTED, b""))
 
 
 def _groups(connection: sqlite3.Connection) -> Iterable[list[int]]:

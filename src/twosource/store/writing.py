@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from twosource.matter import handles
 from twosource.records import Page, Report, Statement
 from twosource.spans import Span
 from twosource.store.meaning import vectors_of
@@ -185,6 +184,8 @@ def _speaker(connection: sqlite3.Connection, statement: Statement) -> int:
     known = connection.execute("SELECT number FROM speakers WHERE name = ?", (name,)).fetchone()
     if known:
         return int(known[0])
+    from twosource.matter import handles  # a third of a second that those who only ask are spared
+
     number = connection.execute("INSERT INTO speakers (name) VALUES (?)", (name,)).lastrowid
     assert number is not None, "an insert has a row"
     connection.executemany("INSERT INTO speaker_handles VALUES (?, ?)", [(handle, number) for handle in handles(name)])

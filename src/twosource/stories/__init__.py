@@ -12,9 +12,9 @@ from twosource.stories.terms import content_words
 from twosource.stories.timeline import Entry, timeline
 
 __all__ = [
-    "Entry",
     "SAME_EVENT_THRESHOLD",
     "STORY_THRESHOLD",
+    "Entry",
     "StoryDecision",
     "StoryInput",
     "content_words",

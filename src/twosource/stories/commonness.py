@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from twosource.stories.gist import Gist
@@ -21,7 +21,7 @@ _PSEUDO_REPORTS = 50
 _PSEUDO_SHARE = 0.01
 """Every stream is weighed as if 50 more reports stood in it, of which 1 in 100 holds any given term: in an
 archive of two reports a name that both carry must not count as common. Little changes between 0 and 200."""
-_COMMON = 0.15
+_COMMON = 0.1
 """A term in more than this share of the reports tells nothing, whatever the language."""
 
 
@@ -38,23 +38,25 @@ class Commonness:
         """Reports come in; those that came before the last WINDOW go out."""
         import numpy as np
 
-        coming, going = [], []
-        for one in gists:
-            # Each bucket once a report, so that taking out undoes putting in.
-            coming.append(np.unique(one.keys.astype(np.int64) & (_BUCKETS - 1)))
-            self._inside.append(coming[-1])
-        while len(self._inside) > WINDOW:
-            going.append(self._inside.popleft())
+        coming = [self._buckets(one.keys) for one in gists]
+        self._inside += coming
+        going = [self._inside.popleft() for _ in range(max(0, len(self._inside) - WINDOW))]
         for buckets, sign in ((coming, 1), (going, -1)):
             if buckets:
                 np.add.at(self._counts, np.concatenate(buckets), sign)
 
-    def weights(self, one: Gist) -> NDArray[np.float32]:
-        """sqrt(count) x idf of each term; 0 for what is common."""
+    def weights(self, gists: Sequence[Gist]) -> NDArray[np.float32]:
+        """sqrt(count) x idf of each term of each report, one after the other; 0 for what is common."""
         import numpy as np
 
-        carried = self._counts[one.keys.astype(np.int64) & (_BUCKETS - 1)]
+        carried = self._counts[self._buckets(np.concatenate([one.keys for one in gists]))]
+        counts = np.concatenate([one.counts for one in gists])
         n = len(self._inside)
         idf = np.log((n + _PSEUDO_REPORTS + 1) / (carried + _PSEUDO_REPORTS * _PSEUDO_SHARE))
         idf[carried > max(_COMMON * n, 2 * _PSEUDO_REPORTS)] = 0
-        return np.asarray(np.sqrt(one.counts) * idf, np.float32)
+        return np.asarray(np.sqrt(counts) * idf, np.float32)
+
+    def _buckets(self, keys: NDArray[np.uint32]) -> NDArray[np.int64]:
+        import numpy as np
+
+        return keys.astype(np.int64) & (_BUCKETS - 1)

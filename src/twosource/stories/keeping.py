@@ -49,9 +49,8 @@ def taken_up(data: bytes, gists: Sequence[Gist], threshold: float) -> OpenDays:
     begin = 0
     for size, whole in zip(held["sizes"].tolist(), days.weights, strict=True):
         part = gists[begin : begin + size]
-        weights = np.split(whole, np.cumsum([len(one.keys) for one in part])[:-1])
-        days.segments.append(segment(part, weights))
-        days.anchors.append(segment(part, weights, ANCHOR | NUMBER))
+        days.segments.append(segment(part, whole))
+        days.anchors.append(segment(part, whole, ANCHOR | NUMBER))
         begin += size
     return days
 

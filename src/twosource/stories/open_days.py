@@ -7,7 +7,6 @@ the reports up to there and on nothing else, not on when they were handed in.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -36,8 +35,9 @@ FADE_DAYS = 14.0
 """Days after which what two reports share has fallen to 1/e. 7 and 30 gave the same on the dev streams."""
 FLOOR = 0.04
 """Cosines below this, faded, are taken for 0: no pair under it was ever taken for one story."""
-REACH = math.ceil(FADE_DAYS * math.log(1 / 0.1))
-"""Days after which a day is closed: a pair so far apart would have to share nearly all that a copy shares."""
+REACH = 21
+"""Days after which a day is closed: what two reports share has faded to less than a quarter then, and a story that goes on
+is held together by the reports in between."""
 ANCHOR_FLOOR, FEWEST_ANCHORS = 0.1, 3
 """Cosine over names and numbers, and how many of them, from which reports in two languages are looked at."""
 _NEVER = 0.03
@@ -88,14 +88,14 @@ class OpenDays:
 
         self._close(days[0] - REACH)
         old, new = len(self), len(gists)
-        weights = [common.weights(one) for one in gists]
+        weights = common.weights(gists)
         self.day = np.concatenate([self.day, np.asarray(days, np.int64)])
         numbers = self.base + np.arange(old, old + new)
         self.cluster = np.concatenate([self.cluster, numbers])
         self.terms = np.concatenate([self.terms, [float(len(one.keys)) for one in gists]])
         self.near, self.kin = self.near.grown(new), self.kin.grown(new)
         self.tongue += [one.tongue for one in gists]
-        self.weights.append(np.concatenate(weights))
+        self.weights.append(weights)
         self.segments.append(segment(gists, weights))
         self.anchors.append(segment(gists, weights, ANCHOR | NUMBER))
         pairs = self._alike(self.segments, FLOOR, old)

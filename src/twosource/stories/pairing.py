@@ -17,12 +17,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_POSTINGS = 300
+MOST_POSTINGS = 150
 """A term that more reports of one segment carry joins none of them: it keeps the work linear in the number of reports,
 and such a term weighs little."""
-_CELLS = 4_000_000
-"""Cells of the table of sums that is filled at once, 8 bytes each."""
+_CELLS = 150_000
+"""Cells of the table of sums that is filled at once, 8 bytes each: it stays in the cache of a core."""
 VIEWS = (LEAD, NAME, NUMBER, PAIR)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """Each key once, rising, and where the stretch of reports that carry it starts, and the end; then what stands there."""
+
+    keys: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    report: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    marks: NDArray[np.uint8]
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -34,7 +44,7 @@ class Segment(msgspec.Struct, frozen=True):
     weights: NDArray[np.float32]
     """Each report's over all its terms have length 1."""
     marks: NDArray[np.uint8]
-    by_key: NDArray[np.int64]
+    by_key: Column
     starts: NDArray[np.int64]
     """Of each report in ``keys``, and the end."""
     lengths: NDArray[np.float32]
@@ -51,18 +61,17 @@ class Shared(msgspec.Struct, frozen=True):
     views: NDArray[np.float64]
 
 
-def segment(gists: Sequence[Gist], weights: Sequence[NDArray[np.float32]], of: int = 0) -> Segment:
+def segment(gists: Sequence[Gist], weights: NDArray[np.float32], of: int = 0) -> Segment:
     """``weights`` of every term of every report, scaled here to length 1; of terms with a mark of ``of`` only, or of all
     but anchors.
     """
     import numpy as np
 
     report = np.repeat(np.arange(len(gists), dtype=np.int32), [len(g.keys) for g in gists])
-    keys = np.concatenate([g.keys for g in gists]) if gists else np.zeros(0, np.uint32)
-    marks = np.concatenate([g.marks for g in gists]) if gists else np.zeros(0, np.uint8)
-    whole = np.concatenate(weights) if gists else np.zeros(0, np.float32)
-    kept = ((marks & of) != 0 if of else (marks & ANCHOR) == 0) & (whole > 0)
-    report, keys, marks, whole = report[kept], keys[kept], marks[kept], whole[kept]
+    keys = np.concatenate([g.keys for g in gists])
+    marks = np.concatenate([g.marks for g in gists])
+    kept = ((marks & of) != 0 if of else (marks & ANCHOR) == 0) & (weights > 0)
+    report, keys, marks, whole = report[kept], keys[kept], marks[kept], weights[kept]
     square = whole.astype(np.float64) ** 2
     norm = np.sqrt(np.bincount(report, square, len(gists)))
     norm[norm == 0] = 1
@@ -72,13 +81,15 @@ def segment(gists: Sequence[Gist], weights: Sequence[NDArray[np.float32]], of: i
         inside = (marks & mark) != 0
         length = np.sqrt(np.bincount(report[inside], whole[inside].astype(np.float64) ** 2, len(gists)))
         lengths[:, n] = np.where(length > 0, length, 1)
+    order = np.argsort(keys, kind="stable")
+    different, starts = np.unique(keys[order], return_index=True)
     return Segment(
         size=len(gists),
         keys=keys,
         report=report,
         weights=whole,
         marks=marks,
-        by_key=np.argsort(keys, kind="stable"),
+        by_key=Column(different, np.append(starts, len(keys)), report[order], whole[order], marks[order]),
         starts=np.searchsorted(report, np.arange(len(gists) + 1)).astype(np.int64),
         lengths=lengths,
     )
@@ -99,39 +110,48 @@ def shared(one: Segment, two: Segment, floor: float) -> Shared:
 def _chunks(one: Segment, two: Segment, floor: float) -> Iterator[tuple[NDArray[Any], ...]]:
     import numpy as np
 
-    keys = two.keys[two.by_key]
+    column = two.by_key
+    if not len(column.keys):
+        return
     step = max(1, _CELLS // max(1, two.size))
     for begin in range(0, one.size, step):
         end = min(one.size, begin + step)
         part = slice(int(one.starts[begin]), int(one.starts[end]))
-        low = np.searchsorted(keys, one.keys[part], "left")
-        many = np.searchsorted(keys, one.keys[part], "right") - low
-        many[many > MOST_POSTINGS] = 0
+        at = np.searchsorted(column.keys, one.keys[part])
+        at[at == len(column.keys)] = 0
+        low = column.starts[at]
+        many = column.starts[at + 1] - low
+        many[(many > MOST_POSTINGS) | (column.keys[at] != one.keys[part])] = 0
         total = int(many.sum())
-        if not total:
-            continue
-        a = np.repeat(np.arange(part.start, part.stop), many)
-        b = two.by_key[np.arange(total) + np.repeat(low - (np.cumsum(many) - many), many)]
+        # For each term of the part the stretch of the column that carries it, one after the other.
+        at = np.arange(total)
+        at += np.repeat(low - (np.cumsum(many) - many), many)
+        row = np.repeat((one.report[part].astype(np.int64) - begin) * two.size, many)
+        product = np.repeat(one.weights[part], many)
+        product *= column.weights[at]
+        other = column.report[at]
         if one is two:
-            later = one.report[a] > two.report[b]
-            a, b = a[later], b[later]
-        product = one.weights[a].astype(np.float64) * two.weights[b]
-        cell = (one.report[a].astype(np.int64) - begin) * two.size + two.report[b]
-        sums, cells, place = _summed(cell, product, (end - begin) * two.size)
+            product[other >= np.repeat(one.report[part], many)] = 0
+        row += other
+        sums, cells, place = _summed(row, product, (end - begin) * two.size)
         enough = sums >= floor
-        kept = enough[place]
+        kept = np.flatnonzero(enough[place])
+        if not len(kept):
+            continue
         number = np.cumsum(enough) - 1
-        place, marks, product = number[place[kept]], one.marks[a[kept]] & two.marks[b[kept]], product[kept]
-        views = np.zeros((int(enough.sum()), len(VIEWS)))
+        where, product = number[place[kept]], product[kept].astype(np.float64)
+        marks = np.repeat(one.marks[part], many)[kept] & column.marks[at[kept]]
+        cells = cells[enough]
+        views = np.zeros((len(cells), len(VIEWS)))
         for n, mark in enumerate(VIEWS):
             inside = (marks & mark) != 0
-            views[:, n] = np.bincount(place[inside], product[inside], len(views))
-        cells = cells[enough]
-        yield cells // two.size + begin, cells % two.size, np.bincount(place, minlength=len(views)), sums[enough], views
+            views[:, n] = np.bincount(where[inside], product[inside], len(cells))
+        terms = np.bincount(where, minlength=len(cells))
+        yield cells // two.size + begin, cells % two.size, terms, sums[enough], views
 
 
 def _summed(
-    cell: NDArray[np.int64], product: NDArray[np.float64], cells: int
+    cell: NDArray[np.int64], product: NDArray[Any], cells: int
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Sums, their cells, and for each product which of the sums it went to: by a table, or by sorting where that would
     be mostly empty.

@@ -67,7 +67,7 @@ class Bodies:
                 raise _TooLarge
             await self._app(scope, bounded, noted)
         except _TooLarge:
-            left = _DRAINED
+            left = _DRAINED if _length(request) <= _DRAINED else 0
             while not ended and left > 0:
                 try:
                     left -= len((await piece()).get("body", b""))

@@ -250,7 +250,7 @@ def _state(job: Job) -> dict[str, object]:
 
 def _name(room: Room, choice: str) -> str:
     if choice.startswith(ARCHIVED):
-        return choice.removeprefix(ARCHIVED)
+        return f"report {choice.removeprefix(ARCHIVED)} of the archive"
     return room.readings.name(choice.partition(".")[0]) or "(no longer here)"
 
 

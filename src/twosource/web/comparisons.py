@@ -28,14 +28,14 @@ GRACE = 4.0
 """Seconds after a page said that it is being left; one that is only loaded anew asks again at once."""
 
 ARCHIVED = "@"
-"""Before the id of a report, the choice of it from the archive."""
+"""Before the number of a report in the archive, the choice of it."""
 
 Stage = Literal["waiting", "reading", "comparing", "ready", "refused", "cancelled"]
 
 
 class Job:
     """One comparison, wherever it stands. ``chosen`` are choices of :func:`twosource.web.readings.choices`, or reports of
-    the archive: their id behind ARCHIVED.
+    the archive: their number behind ARCHIVED.
     """
 
     def __init__(self, chosen: tuple[str, ...], same_event: bool) -> None:
@@ -80,12 +80,12 @@ class Job:
 
 
 class Comparisons:
-    """Jobs by id, oldest first. All methods belong to one event loop. ``archived`` finds a report of the archive by its id,
+    """Jobs by id, oldest first. All methods belong to one event loop. ``archived`` finds a report of the archive by its number,
     in a thread of its own.
     """
 
     def __init__(
-        self, readings: Readings, workshop: Workshop, archived: Callable[[str], Report | None] = lambda _: None
+        self, readings: Readings, workshop: Workshop, archived: Callable[[int], Report | None] = lambda _: None
     ) -> None:
         self._readings = readings
         self._archived = archived
@@ -169,7 +169,7 @@ class Comparisons:
         reports: dict[str, Report] = {}
         for choice in job.chosen:
             if choice.startswith(ARCHIVED):
-                found = await asyncio.to_thread(self._archived, choice.removeprefix(ARCHIVED))
+                found = await asyncio.to_thread(self._archived, int(choice.removeprefix(ARCHIVED)))
                 if found is None:
                     raise KeyError(choice)
                 reports[choice] = found

@@ -24,9 +24,20 @@ _MOST_FIELDS = 3_000
 async def form_of(request: Request, key: str) -> AsyncIterator[FormData]:
     """The fields and files of a form that holds the room's key. HTTPException 400 or 403 else."""
     form = request.form(max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=LONGEST_TEXT)
-    async with form as fields:
+    try:
+        fields = await form
+    except HTTPException as fault:
+        if "maximum size" in fault.detail:
+            told = (
+                f"A text of more than {LONGEST_TEXT // 1_000_000} MB is taken as a file only: save it and drop it in."
+            )
+            raise HTTPException(413, told) from None
+        raise
+    try:
         _check(request, text_of(fields, "key"), key)
         yield fields
+    finally:
+        await fields.close()
 
 
 def check_key(request: Request, key: str, *, given: str | None = None) -> None:

@@ -47,11 +47,11 @@ class Room:
         self.keeping = Keeping(self.shelf.decisions)
         self._notes: OrderedDict[str, tuple[str, ...]] = OrderedDict()
 
-    def _archived(self, id: str) -> Report | None:
+    def _archived(self, number: int) -> Report | None:
         if self.db is None:
             return None
         with Archive.open(self.db, create=False, read_only=True) as archive:
-            return archive.report(id)
+            return archive.report_numbered(number)
 
     async def look(self) -> Listing:
         """What lies here now; what is new is read."""

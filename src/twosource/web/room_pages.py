@@ -73,7 +73,8 @@ async def paste(request: Request) -> Response:
         text = text_of(form, "text")
         facts = {name: text_of(form, name)[:1_000] for name in ("title", "outlet", "published", "url")}
     if text.strip():
-        name = f"pasted {facts['outlet']}".strip() + ".jsonl"
+        outlet = facts["outlet"].replace("/", " ").replace("\\", " ")  # no folders: a name takes the last part only
+        name = f"pasted {outlet}".strip() + ".jsonl"
         await _keep(room, name, pasted(text, **facts), "pasted", kept, problems)
     else:
         problems.append("There was no text in the form. Paste the words of the report, then send them.")

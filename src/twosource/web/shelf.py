@@ -52,7 +52,8 @@ class Refused(Exception):
 
 
 class Shelf:
-    """``paths`` are those of the command line: files, folders, addresses; ``hidden`` are files that are no input.
+    """``paths`` are those of the command line: files, folders, addresses; ``hidden`` are files that are no pages: an
+    archive that was named too.
 
     What is dropped goes into the folder where exactly one was named, and is held in memory else.
     """
@@ -62,7 +63,8 @@ class Shelf:
         self._held: dict[str, Item] = {}
         folders = [path for path in paths if os.path.isdir(path)]
         self.folder = os.path.abspath(folders[0]) if len(folders) == 1 and len(paths) == 1 else None
-        beside = self.folder or next((str(Path(os.path.abspath(p)).parent) for p in paths if _is_file(p)), None)
+        inputs = [p for p in (*paths, *hidden) if _is_file(p)]
+        beside = self.folder or (str(Path(os.path.abspath(inputs[0])).parent) if inputs else None)
         self.decisions = None if beside is None else os.path.join(beside, DECISIONS)
         """Where decisions are kept: beside the input; None where nothing was named that lies anywhere."""
         self._hidden = {os.path.realpath(path) for path in hidden}

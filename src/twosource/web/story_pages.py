@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from twosource.records import Story
+from twosource.records import Story, StoryReport
 from twosource.store import Archive
+from twosource.store.stories import numbers_of, stories_are_current, stories_of
+from twosource.stories.timeline import timeline
 from twosource.web.answers import Json, see_other, wants_json
 from twosource.web.archive_pages import asked, drawn, page_of, pages_of, said_in
-from twosource.web.comparisons import ARCHIVED, MOST_CHOSEN
+from twosource.web.comparisons import ARCHIVED, MOST_CHOSEN, Job
 from twosource.web.forms import form_of
-from twosource.web.room import room_of
+from twosource.web.room import Room, room_of
 
 STORIES = 50
 """Stories on one page of the list."""
+TITLES = 200
+"""Reports of a story whose titles are looked up; the others are told by their path."""
+
+
+class Carried(NamedTuple):
+    """One report of a story, with its number in the archive."""
+
+    number: int
+    report: StoryReport
+    title: str | None
 
 
 async def stories(request: Request) -> Response:
     page = page_of(request)
     lone = request.query_params.get("lone") == "1"
-    found, current = await asked(request, lambda a: (a.stories(), a.stories_are_current()))
+    found, current = await asked(request, lambda a: (stories_of(a), stories_are_current(a)))
     latest = sorted(found, key=lambda s: (s.last or s.first or "", len(s.reports), s.id), reverse=True)
     several = [story for story in latest if lone or len(story.reports) > 1]
     shown = several[STORIES * (page - 1) : STORIES * page]
@@ -42,33 +56,39 @@ async def stories(request: Request) -> Response:
 
 
 async def story(request: Request) -> Response:
-    found, titles = await asked(request, lambda archive: _with_titles(archive, said_in(request, "id")))
+    room = room_of(request)
+    found, carried = await asked(request, lambda archive: _story(archive, said_in(request, "id")))
     if wants_json(request):
         return Json(found)
-    timeline = sorted(found.reports, key=lambda r: (r.published is None, r.published or "", r.path))
-    return drawn(
-        "story", "stories", key=room_of(request).key, most=MOST_CHOSEN, story=found, timeline=timeline, titles=titles
-    )
+    job = _job(room, carried)
+    first = {} if job.comparison is None else {entry.id: entry for entry in timeline(job.comparison)}
+    return drawn("story", "stories", carried=carried, first=first, job=job, key=room.key, most=MOST_CHOSEN, story=found)
 
 
 async def compare(request: Request) -> Response:
     """The ledger over the reports of a story."""
     room = room_of(request)
     async with form_of(request, room.key):
-        found, _ = await asked(request, lambda archive: _with_titles(archive, said_in(request, "id")))
-    timeline = sorted(found.reports, key=lambda r: (r.published is None, r.published or "", r.path))
-    job = room.comparisons.name([ARCHIVED + report.id for report in timeline[:MOST_CHOSEN]], same_event=True)
+        _, carried = await asked(request, lambda archive: _story(archive, said_in(request, "id")))
+    job = _job(room, carried)
     room.comparisons.start(job)
     return Json({"comparison": f"/c/{job.id}"}, status_code=202) if wants_json(request) else see_other(f"/c/{job.id}")
 
 
-def _with_titles(archive: Archive, id: str) -> tuple[Story, dict[str, str]]:
-    """The story of that id, and the titles of its reports by their ids. HTTPException 404 where there is none."""
-    found = next((story for story in archive.stories() if story.id == id), None)
+def _job(room: Room, carried: tuple[Carried, ...]) -> Job:
+    return room.comparisons.name([f"{ARCHIVED}{one.number}" for one in carried[:MOST_CHOSEN]], same_event=True)
+
+
+def _story(archive: Archive, id: str) -> tuple[Story, tuple[Carried, ...]]:
+    """The story of that id and its reports, the earliest first. HTTPException 404 where there is none."""
+    found = next((story for story in stories_of(archive, id) if story.id == id), None)
     if found is None:
         raise HTTPException(404, "That story is not in this archive, or its reports are grouped otherwise by now.")
-    read = {report.id: archive.report(report.id) for report in found.reports[:200]}
-    return found, {id: report.title.text for id, report in read.items() if report is not None and report.title}
+    read = {n: archive.report_numbered(n) for n in numbers_of(archive, id)[:TITLES]}
+    titles = {n: report.title.text for n, report in read.items() if report is not None and report.title}
+    together = zip(numbers_of(archive, id), found.reports, strict=True)
+    carried = (Carried(number, report, titles.get(number)) for number, report in together)
+    return found, tuple(sorted(carried, key=lambda c: (c.report.published is None, c.report.published or "", c.number)))
 
 
 ROUTES = [

@@ -16,7 +16,7 @@ from twosource.article.notices import changes, editors, embargo, kill, live, pay
 from twosource.article.notices.rule import Rule
 from twosource.article.notices.translation import BY_MACHINE
 from twosource.article.notices.walls import Wall, behind, wall_of
-from twosource.article.openings import start_of
+from twosource.article.openings import Openings, start_of
 from twosource.records import Line, Notice, NoticeKind, Role
 from twosource.spans import Span
 
@@ -71,9 +71,14 @@ _REST = 2
 """Characters behind a bracket that fills its line: a stop and a space."""
 
 
+_OPENINGS = Openings(" ".join(rule.begins for rule in (*RULES, editors.NOTE)))
+
+
 @lru_cache(maxsize=4096)
 def _begun(start: str) -> tuple[Rule, ...]:
     """The rules that may hold for a line that begins so: none for nearly every line."""
+    if not _OPENINGS.hold(start):
+        return ()
     return tuple(rule for rule in (*RULES, editors.NOTE) if rule.openings.hold(start))
 
 

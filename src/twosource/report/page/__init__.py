@@ -41,6 +41,10 @@ _MOST_FOLDED = 8
 """Findings of one topic that are folded in the brief; the rest stands in its own table."""
 
 
+_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"))
+"""Languages that are written from right to left. Elsewhere a paragraph's first strong letter decides."""
+
+
 class Served(NamedTuple):
     """Where a served page belongs: the address of the room's first page, the one that takes decisions, and the key that
     is sent with each.
@@ -103,6 +107,7 @@ def page(
             problems=tables.problem_rows(comparison),
             reason=reason,
             reports=comparison.reports,
+            right_to_left=_RIGHT_TO_LEFT,
             rows=rows,
             served=served,
             share=share,

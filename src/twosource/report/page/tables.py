@@ -66,9 +66,12 @@ class EdgeRow(Record, frozen=True, kw_only=True):
 
 
 class NameRow(Record, frozen=True, kw_only=True):
+    """``alike`` where every report prints it in the one form ``name``."""
+
     name: str
     kind: NameKind
     forms: dict[str, tuple[str, ...]]
+    alike: bool
     why: str
 
 
@@ -187,7 +190,8 @@ def name_rows(comparison: Comparison) -> tuple[NameRow, ...]:
             name = records.names[member.report, member.name]
             printed = dict.fromkeys(report.words(span) for span in name.mentions)
             forms[member.report] = (*forms.get(member.report, ()), *printed)
-        out.append(NameRow(name=named.name, kind=named.kind, forms=forms, why=named.why))
+        alike = all(printed == (named.name,) for printed in forms.values())
+        out.append(NameRow(name=named.name, kind=named.kind, forms=forms, alike=alike, why=named.why))
     return tuple(out)
 
 

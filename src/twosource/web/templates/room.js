@@ -69,7 +69,13 @@
     if (watching) return;
     watching = true;
     try {
-      while (shelf.dataset.busy === "true") { await new Promise((done) => setTimeout(done, 700)); await renew(); }
+      let took = 0; // a long list is asked for less often
+      while (shelf.dataset.busy === "true") {
+        await new Promise((done) => setTimeout(done, Math.max(700, 8 * took)));
+        const began = performance.now();
+        await renew();
+        took = performance.now() - began;
+      }
     } catch { tell(["The reading room does not answer. It may have been closed."]); }
     watching = false;
   };

@@ -52,7 +52,10 @@ const toggle = (row, open = !row.classList.contains("is-open")) => {
 };
 
 // With many reports a cell holds the first words only: a row opens to its paragraphs out of the texts, side by side.
-const passagesOf = (letter, row) => [...document.querySelectorAll(`#report-${letter} u[data-r~="${row}"]`)];
+const passagesOf = (letter, row) => {
+  const text = $(`report-${letter}`);
+  return text ? [...text.querySelectorAll(`u[data-r~="${row}"]`)] : [];
+};
 const spread = (row) => {
   const held = openRow(row).firstElementChild;
   if (!document.body.classList.contains("many") || held.querySelector(".wide")) return;
