@@ -79,6 +79,8 @@ def test_who_gives_both_renderings_in_one_place(desk: Run) -> None:
     nobody = desk("who", "Adu Nobody", "--db", "desk.db")
     assert (nobody.code, nobody.out) == (0, "")
     assert "nothing in this archive is attributed to Adu Nobody" in nobody.err
+    assert desk("who", " ", "--db", "desk.db").code == 2
+    assert sorted(p.name for p in Path().glob("desk.db*")) == ["desk.db"], "asking leaves nothing beside the archive"
 
 
 def test_what_is_removed_is_named_and_gone(desk: Run) -> None:

@@ -7,14 +7,18 @@ import itertools
 import pytest
 
 from twosource.compare import compare, read
+from twosource.matching.clauses import parts
 from twosource.matching.evidence import NAMES, evidence
 from twosource.matching.match import PIECES
 from twosource.matching.meaning import meaning
 from twosource.matching.parts import parts_of
 from twosource.matching.scorer import score
+from twosource.matching.speakers import SAME as SAME_SPEAKER
+from twosource.matching.speakers import behind, same_speaker
 from twosource.matching.topic import lines_with, weighed
 from twosource.matching.verbatim import verbatim
-from twosource.records import Comparison, Page, Report
+from twosource.records import Comparison, Page, Report, Speaker
+from twosource.spans import Span
 
 QUOTED = '"The gate was tested in March and held back the river for four months," Ines Tarvo said.'
 
@@ -119,3 +123,51 @@ def test_no_order_of_three_reports_changes_what_is_found() -> None:
         for order in itertools.permutations(reports)
     }
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "whom"),
+    [
+        ("a Tarvo Rail spokeswoman", "Tarvo Rail"),
+        ("Obrin’s resignation letter", "Obrin"),
+        ("a statement from Mayor Brill's office", "Mayor Brill"),
+        ("a spokesman for the Ishra council", "the Ishra council"),
+        ("the spokesman", None),
+        ("Ada Brill", None),
+    ],
+)
+def test_whom_a_mouthpiece_speaks_for(name: str, whom: str | None) -> None:
+    assert behind(name) == whom
+
+
+def test_a_body_and_its_mouthpiece_are_one_speaker() -> None:
+    body = Speaker(name="Tarvo Rail", kind="institution")
+    assert same_speaker(body, Speaker(name="a Tarvo Rail spokeswoman", kind="unnamed")) == SAME_SPEAKER
+    assert same_speaker(body, Speaker(name="an Ishra Rail spokeswoman", kind="unnamed")) != SAME_SPEAKER
+
+
+def test_what_stands_around_an_aside_is_a_part() -> None:
+    text = "The gate -- the second to be built there -- had failed in the night"
+    whole, around = parts(text, (Span(0, len(text)),))
+    assert [text[s.start : s.end] for s in whole] == [text]
+    assert [text[s.start : s.end] for s in around] == ["The gate", "had failed in the night"]
+
+
+def test_other_names_have_the_same_meaning() -> None:
+    one, two = (
+        report("Ines Tarvo said Tarvo had closed the old bridge."),
+        report("Olem Vasht said Vasht had closed the old bridge."),
+    )
+    (a, *_), (b, *_) = parts_of(one, "A")[0], parts_of(two, "B")[0]
+    assert a.words != b.words
+    assert meaning(a, b) == 1
+
+
+def test_meaning_tells_what_no_word_tells() -> None:
+    one = report("Ines Tarvo said the firm will shut its plant.")
+    near, far = (
+        report(f"Ines Tarvo said {x}.")
+        for x in ("the company is going to close the factory", "a red bird sang in trees")
+    )
+    a, b, c = (parts_of(r, "A")[0][0] for r in (one, near, far))
+    assert meaning(a, b) > meaning(a, c) + 0.2

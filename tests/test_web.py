@@ -345,7 +345,8 @@ def test_different_events_are_refused_with_a_way_on(tmp_path: Path) -> None:
         address = compared(client, {"chosen": chosen})
         page = client.get(address, headers={**BEARER, "Accept": "text/html"})
         assert page.status_code == 422
-        assert "seem to tell different events" in page.text
+        assert "The reports seem to tell different events" in page.text
+        assert "--same-event" not in page.text
         reply = client.post(f"{address}/again", data={"same_event": "1"}, headers=BEARER)
         assert finished(client, reply.json()["comparison"])["stage"] == "ready"
 
@@ -552,6 +553,13 @@ def test_decisions_are_kept_beside_the_input_and_applied_again(folder: Path) -> 
         page = client.get(address, headers={**BEARER, "Accept": "text/html"}).text
         assert found[0] in page
         assert "<b>note</b>" not in page
+
+
+def test_decisions_of_a_room_on_an_archive_lie_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "desk.db").write_bytes(b"")
+    beside = Shelf((), hidden=(str(tmp_path / "desk.db"),))
+    assert (beside.decisions, beside.folder) == (str(tmp_path / DECISIONS), None)
+    assert Shelf().decisions is None
 
 
 def test_a_file_of_another_kind_is_never_added_to(folder: Path) -> None:

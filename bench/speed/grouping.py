@@ -153,7 +153,9 @@ def drawn(lines: dict[int, list[float]]) -> str:
         out.append(f'<text x="{left - 6}" y="{float(y) + 4:.1f}" text-anchor="end">{tick}</text>')
     for part in range(5):
         x = at(most * part / 4, 0).split(",")[0]
-        out.append(f'<text x="{x}" y="{high - bottom + 18}" text-anchor="middle">{most * part // 4:,}</text>')
+        out.append(
+            f'<text x="{x}" y="{high - bottom + 18}" text-anchor="{"end" if part == 4 else "middle"}">{most * part // 4:,}</text>'
+        )
     out.append(f'<text x="{(wide + left) / 2:.0f}" y="{high - 6}" text-anchor="middle">reports grouped</text>')
     out.append(f'<text x="{left}" y="14">microseconds of processor time a report</text>')
     for (size, spent), colour, width in zip(

@@ -1,7 +1,7 @@
 """A page -> the draft that it is: all of its text, read as a report is, and what in it is set as a quotation.
 
 A draft has no furniture: of text, Markdown and .docx every line is looked at, whatever it looks like. An HTML page is one
-that a publishing tool has dressed already, so its article is looked at, and what was set aside is told.
+that a publishing tool has dressed already: its article is looked at, and not the furniture around.
 """
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from twosource.weights import spread, stem
 
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,5}$")
 _BEHIND = re.compile(r", (?:(?:the|a|an|its|his|her|their|who) )?(?P<role>[^,.;:“”\"\n]{3,80}),?")
-_PRONOUNS = frozenset("he she they it we i who".split())
 _EMPTY = frozenset(
     "the a an of in on at for and its his her their who is was senior former deputy acting new top local official "
     "mr mrs ms dr said says told by to from that with as".split()
@@ -117,7 +116,3 @@ def _around(text: str, start: int, end: int) -> str:
 def _keys(words: str) -> frozenset[str]:
     found = (w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]+", words))
     return frozenset(stem(w) for w in found if w.lower() not in _EMPTY and len(w) > 2)
-
-
-def is_pronoun(words: str) -> bool:
-    return words.strip().lower() in _PRONOUNS

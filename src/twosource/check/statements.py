@@ -17,7 +17,7 @@ from twosource.matching.parts import Part, parts_of, shared
 from twosource.matter import SAME_NAME, same_name
 from twosource.records import CheckItem, Report, Statement, Where
 from twosource.spans import Span
-from twosource.weights import stem
+from twosource.weights import stem, verb_form
 
 HELD_MIN = 0.62
 """Share of the weight of the shorter side that two statements must share to be one, whoever speaks. This and the next were set on
@@ -50,7 +50,7 @@ def statement_items(draft: Draft, pile: Pile, people: People, quoted: Sequence[C
         if any(i.span.overlaps(c) for i in quoted for c in statement.content) or statement.form == "direct":
             continue
         alike = _alike(draft, whole, pile)
-        item = _item(draft, statement, alike, people) or _admission(draft, statement, pile, people)
+        item = _item(draft, statement, alike, people) or _admission(draft, statement, pile)
         if item is not None:
             out.append(item)
     return out
@@ -106,7 +106,7 @@ def _item(draft: Draft, statement: Statement, alike: list[_Like], people: People
     theirs = [(like, t) for like, t in theirs if not t.name or t.name not in told]  # who tells what another has said
     known = [(like, t) for like, t in theirs if t.known]
     of_one = [like for like, t in known if not people.apart(said, t)]
-    if known and not of_one and len(known) == len(theirs):
+    if known and not of_one and len(known) == len(theirs) and _tells(told):
         whose = listed(list(dict.fromkeys(f"{like.source.report.path} to {t.name}" for like, t in known)))
         return _told(
             draft, statement, "said-by-another", alike, f"the draft gives this to {said.name}, {whose}", said.name
@@ -118,7 +118,23 @@ def _item(draft: Draft, statement: Statement, alike: list[_Like], people: People
     return None
 
 
-def _admission(draft: Draft, statement: Statement, pile: Pile, people: People) -> CheckItem | None:
+def _tells(content: str) -> bool:
+    """Whether a content is a clause; of a mere thing ("the ferry company") many may have spoken."""
+    words = [w.key for w in words_of(content)]
+    forms = (verb_form(w) for w in words)
+    verbs = any(f is not None and f.kind != "ing" and f.share >= _SURELY_VERB for f in forms)
+    return len(words) >= _FEWEST and (len(words) >= _MANY or verbs or any(w in _AUXILIARIES for w in words))
+
+
+_FEWEST, _MANY = 4, 8
+"""Words that a clause has at least, and from which on a content says enough without a verb that the tables know."""
+_SURELY_VERB = 60
+_AUXILIARIES = frozenset(
+    "is are was were be been has have had do does did will would can could may might must shall should".split()
+)
+
+
+def _admission(draft: Draft, statement: Statement, pile: Pile) -> CheckItem | None:
     """What the draft has somebody admit and the pile has them deny: said in few words ("the accusation"), so that no more is
     asked than one of them.
     """

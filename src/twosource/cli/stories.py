@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _OUTLETS = 4
 """Outlets of a story that are named in the list."""
+_SEVERAL = 6
+"""Reports from which on comparing takes a while."""
 
 
 @click.command(
@@ -186,9 +188,10 @@ def _compared(archive: Archive, story: Story, numbers: Sequence[int]) -> Compari
 
     if len(numbers) < 2:
         return None
-    with counted("comparing"):
-        read = [archive.report_numbered(number) for number in numbers]
-        found = compare([r for r in read if r is not None], same_event=True)
+    if len(numbers) > _SEVERAL:
+        click.echo(f"twosource: comparing {len(numbers)} reports, every two of them …", err=True)
+    read = [archive.report_numbered(number) for number in numbers]
+    found = compare([r for r in read if r is not None], same_event=True)
     archive.save_comparison(found, story.title)
     return found
 

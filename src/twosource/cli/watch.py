@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ADDRESSES = ("http://", "https://")
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _LONGEST = 30 * 86_400.0
+_KEEP = 5.0
+"""Seconds between two savings of what is remembered, while there is much to add."""
 
 
 class _Span(click.ParamType[float]):
@@ -65,9 +67,12 @@ def command(places: tuple[str, ...], db: str, every: float, once: bool, as_json:
         watch = _Watch(places, db, state, every, inputs)
         try:
             while True:
+                kept = time.monotonic()
                 for item in watch.look():
                     _take(archive, item, as_json)
-                    remember(db, state)
+                    if time.monotonic() - kept > _KEEP:
+                        remember(db, state)
+                        kept = time.monotonic()
                 remember(db, state)
                 if once and not watch.again():
                     break

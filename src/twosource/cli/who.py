@@ -33,6 +33,8 @@ def command(name: tuple[str, ...], db: str, since: str | None, until: str | None
     from twosource.store import Archive
 
     asked = " ".join(name)
+    if not any(c.isalnum() for c in asked):
+        raise click.BadParameter("name a person or a body", param_hint="NAME")
     with Archive.open(db, create=False, read_only=True) as archive:
         person = archive.who(asked, since=since, until=until)
         if not person.statements:

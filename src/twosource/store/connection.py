@@ -96,8 +96,10 @@ def _open(path: str, mode: str) -> sqlite3.Connection:
 
 
 def _read_only(path: str) -> sqlite3.Connection:
-    """Where its folder may not be written, SQLite can read a file only if it is told that nobody else writes to it."""
-    connection = _open(path, "ro")
+    """A connection that changes nothing. Where the folder may be written it is one that could, as SQLite then puts away the files that
+    it needs beside the archive; where it may not, SQLite can read a file only if it is told that nobody else writes to it.
+    """
+    connection = _open(path, "rw")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.OperationalError as fault:
@@ -112,6 +114,7 @@ def _read_only(path: str) -> sqlite3.Connection:
                 f"copy it and {os.path.basename(log)} to a folder of your own",
             ) from None
         connection = _open(path, "ro&immutable=1")
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 

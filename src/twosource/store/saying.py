@@ -14,6 +14,7 @@ from twosource.matching import match
 from twosource.matter import SAME_NAME, same_name
 from twosource.matter.folding import folded
 from twosource.records import MatchKind, Report, Tier
+from twosource.spans import merged, touching
 from twosource.store.answers import Person, Said, Saying
 from twosource.store.finding import Filters, content_spans, day_clause
 from twosource.store.kinship import speakers_like
@@ -193,9 +194,11 @@ def _matched(
 
 
 def _only(report: Report, letter: str, statements: Container[str]) -> Report:
-    """The report with those statements and no others."""
+    """The report with those statements and no others, and only the lines that they stand in."""
     kept = tuple(s for s in report.statements if s.id in statements)
-    return msgspec.structs.replace(report, letter=letter, statements=kept)
+    told = merged(span for s in kept for span in s.content)
+    lines = tuple(line for line in report.lines if touching(told, line.span))
+    return msgspec.structs.replace(report, letter=letter, statements=kept, lines=lines)
 
 
 def _sharing(rows: list[_Row]) -> dict[tuple[int, int], float]:

@@ -30,6 +30,9 @@ GRACE = 4.0
 ARCHIVED = "@"
 """Before the number of a report in the archive, the choice of it."""
 
+_ON_A_COMMAND_LINE = "; add --same-event to compare them anyway"
+"""The way on that DifferentEvents names; here a button leads there."""
+
 Stage = Literal["waiting", "reading", "comparing", "ready", "refused", "cancelled"]
 
 
@@ -193,7 +196,8 @@ class Comparisons:
 
         def told_of(answer: Answer) -> None:
             if isinstance(answer, Declined):
-                job.stage, job.refusal = "refused", (answer.slug, answer.message)
+                told = answer.message.removesuffix(_ON_A_COMMAND_LINE)
+                job.stage, job.refusal = "refused", (answer.slug, told[:1].upper() + told[1:])
             elif isinstance(answer, Compared):
                 found = answer.comparison
                 job.comparison = msgspec.structs.replace(found, problems=(*found.problems, *unread))
