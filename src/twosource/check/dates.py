@@ -18,7 +18,7 @@ from twosource.words import sentences
 
 ALIKE_MIN = 0.5
 """Share of the weight of a draft's sentence that one of the pile must have, dates aside, for their dates to be of one thing.
-This and the next were set on drafts made from the development comparisons, with dates changed by program."""
+This and the next were set by hand, measured on drafts made from the development comparisons, with dates changed by program."""
 _ALSO = 0.3
 """A sentence as much alike as this vouches for the draft's date."""
 _SHARED_MIN = 3

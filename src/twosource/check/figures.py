@@ -22,7 +22,7 @@ from twosource.weights.lexicon import relatedness
 
 _NOUN, _FATE, _CLOSE, _AROUND, _NAMES, _APART, _UNIT, _VERB = 1.0, 1.3, 1.2, 1.2, 0.4, 1.2, 0.3, 0.6
 SAME_MIN = 0.35
-"""How much alike two figures of one number must be told to be one figure. This and the next two were set on drafts made from the
+"""How much alike two figures of one number must be told to be one figure. This and the next two were set by hand and measured on drafts made from the
 development comparisons, with figures changed by program."""
 OTHER_MIN = 1.15
 """The same for another number to be held against the draft's."""
