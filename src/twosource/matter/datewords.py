@@ -93,6 +93,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """Kind, what a place must hold for the pattern to be found there (any of them), and the pattern. Most lines hold no date:
 looking for the letters first costs a tenth of looking for the pattern."""
+_HOLDING = frozenset(holding for _, holding, _ in _PATTERNS)
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|o['’]clock)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
@@ -109,8 +110,9 @@ def forms(content: str, within: Span) -> tuple[Form, ...]:
     found: list[Form] = []  # patterns go from the fullest form to the barest, so the first to claim a place keeps it
     taken: set[int] = set()
     area = content[within.start : within.end]
+    held = {holding for holding in _HOLDING if any(map(area.__contains__, holding))}
     for kind, holding, pattern in _PATTERNS:
-        if not any(letters in area for letters in holding):
+        if holding not in held:
             continue
         for m in pattern.finditer(content, within.start, within.end):
             form = _form(kind, m)

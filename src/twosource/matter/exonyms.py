@@ -6,7 +6,7 @@ keep different place keys and share a power key, so a reader of the keys chooses
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ def _tables() -> _Tables:
     return tables
 
 
+@lru_cache(maxsize=50_000)  # the words of a report come again and again
 def _bare(word: str) -> str:
     for suffix in _SUFFIXES:
         word = word.removesuffix(suffix)

@@ -27,6 +27,7 @@ _QUANTIFIERS = frozenset(
 _NUMBERS = {
     w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
+_DETERMINERS = _ARTICLES | _OWNERS | _QUANTIFIERS
 _STOPS = (
     AUXILIARIES
     | PREPOSITIONS
@@ -131,11 +132,7 @@ def _title_case(text: str, line: Span) -> bool:
 def _of_sentence(text: str, line: Span, sentence: Span, number: int, headline: bool) -> list[Nominal]:
     words = tokens(text, sentence)
     stems = [stem(t.text) for t in words]
-    told = [
-        n
-        for n, key in enumerate(stems)
-        if len(key) > 2 and words[n].text.lower() not in _STOPS and weight_of(key) >= TELLING
-    ]
+    told = [n for n, t in enumerate(words) if _tells(t.text)]
     out: list[Nominal] = []
     i = 0
     while i < len(words):
@@ -158,6 +155,12 @@ def _of_sentence(text: str, line: Span, sentence: Span, number: int, headline: b
             )
         i = j
     return _with_of(text, out)
+
+
+@lru_cache(maxsize=50_000)
+def _tells(word: str) -> bool:
+    key = stem(word)
+    return len(key) > 2 and word.lower() not in _STOPS and weight_of(key) >= TELLING
 
 
 def _phrase_end(text: str, words: tuple[Token, ...], i: int) -> int:
@@ -204,12 +207,7 @@ def _is_verb(words: tuple[Token, ...], j: int, inside: bool) -> bool:
     before = words[j - 1].text.lower() if j else ""
     if before in ("to", "not") or before in AUXILIARIES:
         return form.kind in ("base", "past", "ing")
-    if (
-        before in _ARTICLES | _OWNERS | _QUANTIFIERS
-        or before in _NUMBERS
-        or before[:1].isdigit()
-        or before.endswith(("'s", "’s"))
-    ):
+    if before in _DETERMINERS or before in _NUMBERS or before[:1].isdigit() or before.endswith(("'s", "’s")):
         return False
     if before in PREPOSITIONS:
         return form.kind == "ing" and form.share >= _VERB_FROM["ing"]
@@ -313,6 +311,7 @@ def _proper(head: Token, words: tuple[Token, ...], headline: bool) -> bool:
     return not known or not (headline or (len(words) == 1))
 
 
+@lru_cache(maxsize=50_000)
 def _names_something(low: str) -> bool:
     """True for a word that can be the head of a phrase that is worth telling."""
     word = _singular(low)
@@ -368,6 +367,7 @@ def _key(word: str) -> str:
     return f"to {stem(word)}" if _HAPPENINGS.intersection(noun_classes(word)[:1]) else word
 
 
+@lru_cache(maxsize=50_000)
 def _bare(word: str) -> str:
     low = word.lower().replace("’", "'")
     return low.removesuffix("'s").removesuffix("'")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, product
+from itertools import islice, product, tee
 from typing import NamedTuple
 
 from twosource.matching.figures.candidates import Pair
@@ -96,17 +96,17 @@ def parted(things: list[Thing], held: dict[Pair, Held], groups: list[Group], tab
 
 def of_groups(things: list[Thing], held: dict[Pair, Held], one: Group, other: Group) -> dict[str, float]:
     """The traits of two groups: the mean over their pairs of two reports, and of some the best."""
-    sides = [
-        side.traits
-        for x, y in islice(product(one, other), _LOOKED_AT)
-        if things[x].letter != things[y].letter and (side := held.get((x, y) if x < y else (y, x))) is not None
-    ]
+    # Pairs inside one report do not count: left out before the first ones are taken, or none may be left.
+    pairs = ((x, y) for x, y in product(one, other) if things[x].letter != things[y].letter)
+    crossed, looked_at = tee(pairs)
+    met = (side for x, y in looked_at if (side := held.get((x, y) if x < y else (y, x))) is not None)
+    sides = [side.traits for side in islice(met, _LOOKED_AT)]
     out = {name: sum(s[name] for s in sides) / len(sides) for name in sides[0]}
     out.update({f"max-{name}": max(s[name] for s in sides) for name in _PEAKS})
     letters = [{things[n].letter for n in group} for group in (one, other)]
     both = letters[0] & letters[1]
     out["one-report"] = len(both) / min(map(len, letters))
-    crossed = [(things[x].letter, things[y].letter) for x, y in islice(product(one, other), _LOOKED_AT)]
-    out["taken"] = sum(a in both or b in both for a, b in crossed if a != b) / len(sides)
+    taken = sum(things[x].letter in both or things[y].letter in both for x, y in islice(crossed, _LOOKED_AT))
+    out["taken"] = taken / len(sides)
     out["told-often"] = min(len(one), len(other), 4) / 4
     return out
