@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from browsing import browser, opened  # noqa: F401 (fixtures for all of tests/browser; a second conftest would clash with this one)
 from twosource.records import Page, Report
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tab import Open, Opened
 
+from tab import Open, Opened
 from twosource.records import Comparison
 from twosource.report import page
 
