@@ -61,7 +61,7 @@ def told_apart(args: list[str], takes_value: frozenset[str]) -> list[str]:
         elif piling and drafts:
             out.append("--against")
         else:
-            drafts = True
+            drafts, piling = True, False
         out.append(arg)
     return out
 
