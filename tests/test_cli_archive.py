@@ -89,7 +89,7 @@ def test_what_is_removed_is_named_and_gone(desk: Run) -> None:
     assert desk("find", "Vostrin", "--by", "words", "--db", "desk.db").out
     assert desk("remove", "a.txt", "--db", "desk.db").out == "a.txt\n1 removed\n"
     assert desk("find", "Vostrin", "--by", "words", "--db", "desk.db").out == ""
-    assert desk("doctor", "--db", "desk.db").out == "sound: 1 reports\n"
+    assert desk("doctor", "--db", "desk.db").out == "sound: 1 report\n"
     assert desk("add", "a.txt", "--db", "desk.db").out == "1 added, 0 known, 0 failed\n"
 
 

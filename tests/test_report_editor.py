@@ -20,6 +20,7 @@ from twosource.records import (
     FigureMember,
     Lineage,
     Match,
+    Published,
     Report,
     Response,
 )
@@ -28,7 +29,7 @@ from twosource.report.ledger import ledger
 from twosource.report.origins import lineage_sentences, text_from
 from twosource.report.picking import alone, telling_figures
 from twosource.report.sources import counted, sources
-from twosource.report.wording import DIFFERENCES, KINDS, RELATIONS, SHORT, files_of, reading_of, subject_of
+from twosource.report.wording import DIFFERENCES, KINDS, RELATIONS, SHORT, days_of, files_of, reading_of, subject_of
 from twosource.spans import Span
 
 changed = msgspec.structs.replace
@@ -139,7 +140,9 @@ def test_one_fate_with_one_number_is_told_once_and_by_its_name() -> None:
     assert "Figures that differ (1)" in text
     assert "the dead: at least 11 people in A, 14 people in B" in text
     rows = html.fromstring(report.page(of(a, b, c, figures=(one, two)))).xpath("//tbody[@class='finding differ']")
-    assert [len(row.xpath("./tr")) for row in rows] == [4]
+    assert [[bool(line.xpath(".//small[.='×2']")) for line in row.xpath("./tr")] for row in rows] == [
+        [False, False, True]
+    ]
 
 
 def test_links_joined_by_figures_that_agree_are_one_thing_and_others_are_not() -> None:
@@ -316,6 +319,22 @@ def test_the_heading_says_what_is_compared() -> None:
     assert tree.xpath("string(//ul[@class='counts']/li[1]/p[2])") == "compared"
     assert brief(comparison()).startswith("3 reports compared · 5 March 2031\n")
     assert subject_of(tolls()[2:]) == "1 report"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((), ""),
+        (("2031-03-05", "2031-03-05"), "5 March 2031"),
+        (("2031-03-07", "2031-03-05", "2031-03-06"), "5 to 7 March 2031"),
+        (("2031-02-28", "2031-03-01"), "28 February 2031 to 1 March 2031"),
+        (("2031-03-05", "in spring"), "5 March 2031 to in spring"),
+    ],
+)
+def test_the_days_of_the_reports(days: tuple[str, ...], told: str) -> None:
+    one = comparison().reports[0]
+    held = tuple(msgspec.structs.replace(one, published=Published(date=day, basis="", span=None)) for day in days)
+    assert days_of(held) == told
 
 
 def test_no_path_of_the_machine_is_shown_but_in_the_json() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,7 +16,7 @@ from lxml import html
 from crowded import crowded
 from invented import A, alike, comparison, find, hostile, nothing_found
 from twosource import report
-from twosource.records import Comparison, Counts, Match, Member
+from twosource.records import Comparison, Counts, FigureMember, Match, Member, Problem
 from twosource.report.decisions import Decision
 from twosource.report.foremost import foremost
 from twosource.report.ledger import ledger, rows_by_statement
@@ -28,6 +30,7 @@ from twosource.report.visible import visible
 from twosource.report.wording import reading_of
 from twosource.spans import Span, lines_of
 
+ROOT = Path(__file__).parents[1]
 MADE = [comparison, hostile, nothing_found, lambda: alike(4)]
 
 
@@ -366,6 +369,86 @@ def test_figures_that_differ_and_share_a_member_are_one_row() -> None:
     assert len(rows) < len(made.figures)
     held = {m for link in made.figures for m in (*link.members,)}
     assert sum(len(row.xpath("./tr")) for row in rows) == len(held)
+
+
+def test_a_figure_that_a_report_has_several_times_is_told_once_with_how_often() -> None:
+    one = comparison()
+    b = one.reports[1]
+    again = msgspec.structs.replace(b.figures[1], id="again", span=find(b.text, b.words(b.figures[0].span)))
+    reports = (one.reports[0], msgspec.structs.replace(b, figures=(*b.figures, again)), *one.reports[2:])
+    links = tuple(
+        msgspec.structs.replace(link, members=(*link.members, FigureMember(report="B", figure="again")))
+        for link in one.figures if link.state == "agree"
+    )  # fmt: skip
+    made = html.fromstring(report.page(msgspec.structs.replace(one, reports=reports, figures=links)))
+    told = [" ".join(row.text_content().split()) for row in made.xpath("//tbody[@class='finding agree']/tr")]
+    assert len(told) == 2
+    assert [("×2" in line) for line in told] == [True, False]
+
+
+def test_one_set_of_terms_may_be_labels_and_spellings_each_decided_on_by_itself_and_told_once() -> None:
+    one = comparison()
+    labels = one.labels[0]
+    spelled = msgspec.structs.replace(labels, differ="spelling")
+    twice = msgspec.structs.replace(labels, referent="another")
+    made = html.fromstring(report.page(msgspec.structs.replace(one, labels=(labels, spelled, twice))))
+    ids = made.xpath("//section[@id='labels']//tbody[@class='finding']/@data-id")
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_a_decision_on_one_of_several_matches_of_a_row_is_shown_at_the_row() -> None:
+    one = comparison()
+    row = next(row for group in ledger(one) for row in group.rows if row.parts())
+    decided = Decision(id=row.parts()[-1], decision="confirmed")
+    made = html.fromstring(report.page(one, (decided,)))
+    assert texts(made, f"//tr[@id='row-{row.number}']//*[contains(@class, 'decided')]") == ["✓ confirmed"]
+    assert decided.id in made.xpath(f"string(//tr[@id='row-{row.number}']/@data-parts)").split()
+
+
+def test_room_that_is_left_in_the_brief_shows_more_of_each_topic() -> None:
+    item = next(item for item in foremost(comparison(), ledger(comparison())) if item.topic == "denial")
+    opened = {lines: len(first_view((item,) * 9, lines=lines)[0].open) for lines in (5, 12, 1000)}
+    assert opened[5] == 1
+    assert 1 < opened[12] <= opened[1000] == 4
+
+
+@pytest.mark.parametrize("made", [lambda: alike(5), crowded])
+def test_of_many_reports_every_cell_leads_to_its_words_without_scripts(made: Any) -> None:
+    tree = html.fromstring(report.page(made()))
+    cells = tree.xpath("//table[@class='ledger']//td[@data-at]")
+    links = [cell.xpath(".//a[@class='there']/@href") for cell in cells]
+    assert all(len(link) == 1 for link in links)
+    assert {link[0].removeprefix("#") for link in links} <= set(tree.xpath("//u/a/@id"))
+
+
+def test_of_many_reports_those_with_most_in_common_stand_side_by_side_at_first() -> None:
+    one = alike(7)
+    kept = tuple(
+        msgspec.structs.replace(match, members=tuple(m for m in match.members if m.report in "CDFG"))
+        for match in one.matches
+    )
+    only = {**one.only, **{letter: tuple(s.id for s in one.reports[0].statements) for letter in "ABE"}}
+    tree = html.fromstring(report.page(msgspec.structs.replace(one, matches=kept, only=only)))
+    assert tree.xpath("//input[@name='column'][@checked]/@value") == list("CDFG")
+
+
+def test_a_report_of_which_little_could_be_read_says_so_where_it_is_named() -> None:
+    one = nothing_found()
+    unread = Problem(code="language-without-rules", message="no rules for language 'xx'", span=None, path=None)
+    reports = (msgspec.structs.replace(one.reports[0], problems=(unread,)), *one.reports[1:])
+    tree = html.fromstring(report.page(msgspec.structs.replace(one, reports=reports)))
+    assert texts(tree, "//ol[@class='reports']//p[contains(@class, 'little')]") == ["no rules for language 'xx'"]
+    assert texts(tree, "//div[@class='first']/p[@class='empty']")[0].startswith("Little could be read of A:")
+
+
+def test_measured_accuracy_is_that_of_the_floors(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "bench" / "quality"))
+    shown = importlib.import_module("shown")
+    floors = json.loads((ROOT / "bench" / "quality" / "floors.json").read_text("utf-8"))["floors"]
+    assert shown.ACCURACY.read_text("utf-8") == shown.accuracy(floors), "run python bench/quality/shown.py"
+    rows = html.fromstring(page).xpath("//div[@aria-label='Measured accuracy']//tbody/tr")
+    assert next(row.xpath("./td[1]")[0].text for row in rows) == str(round(100 * floors["speech.relation.recall"]))
+    assert len(rows) == len(shown.SHOWN)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,23 @@ def test_what_only_looks_like_one_is_none(text: str) -> None:
         ("Asked about the loom, Ada Brun said it was sold.", "answered-otherwise"),
         ('"We are deeply sorry," Ada Brun said.', "answered-otherwise"),
         ("Ada Brun said the loom was sold.", ""),
+        ("Ada Brun was asked about the loom on Monday. She told bakers it was sold.", "answered-otherwise"),
+        ("The bakers' letter did not satisfy Ada Brun. The loom was sold, Ada Brun said.", "answered-otherwise"),
+        ('The bakers showed no sign of backing down. "Sell the loom," Ada Brun said.', ""),
+        ('Ada Brun addressed the criticism on Monday:\n"Looms break," Ada Brun said.', "answered-otherwise"),
+        (
+            "A weaver told the guild the loom was sold. But Ada Brun said the weaver had been in Orland.",
+            "answered-otherwise",
+        ),
+        ("A weaver told the guild the loom was sold. But Ada Brun said the bread was fine.", ""),
+        ("Joric Sandrel said Ada Brun sold looms. Ada Brun insisted the looms were borrowed.", "answered-otherwise"),
+        ("Asked in the interview how old the loom was, Ada Brun said it was ten.", ""),
+        ("Asked in the interview about the criticism of the loom, Ada Brun said it was ten.", "answered-otherwise"),
+        ("Ada Brun sought to clarify her plan after Joric Sandrel said the loom was sold.", ""),
+        ("Ada Brun said she had not seen the loom.", ""),
+        ('Ada Brun said she did not "give a crumb about looms".', ""),
+        ("Ada Brun noted that the guild did not take part in the fair.", ""),
+        ('Replying to the bakers, Ada Brun said: "I am not a thief."', "denied"),
     ],
 )
 def test_a_denial_and_another_answer(text: str, state: str) -> None:
@@ -122,6 +139,32 @@ def test_a_denial_and_another_answer(text: str, state: str) -> None:
 def test_a_target_fits_or_there_is_none(text: str, meant: str) -> None:
     r = read(text)
     assert [target(r, x) for x in r.responses] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "A poster by the bakers is up in Halmet. The poster says nothing. The bakers' ad claims that Ada Brun sold the loom.\n"
+            "Joric Sandrel said bread was dear. Ada Brun rejected the claims of the new ad.",
+            "that Ada Brun sold the loom",
+        ),
+        (
+            'Joric Sandrel, the girl\'s uncle, denied that she had held the knife. "Why would she hold a knife?" Joric Sandrel said. '
+            "A neighbour denied that she held a knife.",
+            "",
+        ),
+    ],
+)
+def test_a_work_is_answered_and_one_side_does_not_answer_itself(text: str, meant: str) -> None:
+    r = read(text)
+    assert target(r, r.responses[-1]) == meant
+
+
+def test_two_verbs_of_one_sentence_are_one_answer() -> None:
+    r = read("Hitting back, Ada Brun defended the loom, saying that it was sold and arguing that looms break.")
+    assert [x.state for x in r.responses] == ["answered-otherwise"]
+    assert "looms break" in r.words(r.responses[0].span)
 
 
 def test_a_denial_of_other_claims_is_not_aimed_at_these() -> None:

@@ -74,7 +74,7 @@ def test_the_command_says_what_it_found_and_ends_with_1(path: str) -> None:
         result = CliRunner().invoke(cli, ["doctor", "--db", path, *args], standalone_mode=False)
         return int(result.return_value), result.output
 
-    assert run() == (0, "sound: 1 reports\n")
+    assert run() == (0, "sound: 1 report\n")
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("DELETE FROM meanings")
         raw.commit()

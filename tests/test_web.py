@@ -536,13 +536,16 @@ def test_decisions_are_kept_beside_the_input_and_applied_again(folder: Path) -> 
         key = login(client)
         told = client.post(f"{address}/decisions", content=line % found[0], headers={"X-Twosource-Key": key})
         assert told.json() == {"saved": 1, "in": str(folder / DECISIONS)}
-        form = {"key": key, "finding": found[1], "decision": "confirmed", "note": ""}
+        form = {"key": key, "finding": found[1], "decision": "confirmed", "note": "two\r\nlines"}
         assert client.post(f"{address}/decide", data=form).headers["location"] == f"{address}/decisions#f-{found[1]}"
+        again = client.get(f"{address}/decisions", headers={**BEARER, "Accept": "text/html"}).text
+        assert ">\ntwo\nlines</textarea>" in again
         assert client.post(f"{address}/decisions", content=line % found[2]).status_code == 403
         assert client.post(f"{address}/decisions", content="no json", headers=BEARER).status_code == 400
         assert client.post(f"{address}/decide", data={**form, "finding": "nothing"}).status_code == 422
     lines = [json.loads(line) for line in (folder / DECISIONS).read_text("utf-8").splitlines()]
     assert [(line["id"], line["decision"]) for line in lines] == [(found[0], "rejected"), (found[1], "confirmed")]
+    assert [line["note"] for line in lines] == ["a <b>note</b>", "two\nlines"]
     assert all(line["at"] for line in lines)
     with opened((str(folder),)) as client:  # another day
         rows = listing(client)

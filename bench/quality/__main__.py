@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import shown
+
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 TOLERANCE = 0.004
@@ -100,6 +102,7 @@ def run(shared: Path, names: list[str], *, update: bool, lower: bool) -> int:
     if update and (not changed or lower):
         text = json.dumps({"digest": here, "floors": dict(sorted(floors.items()))}, indent=1)
         FLOORS.write_text(text + "\n", "utf-8")
+        shown.write(floors)
     for line in below:
         print(f"below its floor: {line}", file=sys.stderr)
     return 1 if below and not (update and lower) else 0

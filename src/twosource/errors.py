@@ -212,6 +212,7 @@ class ArchiveError(TwosourceError):
     def __init__(
         self, path: str, reason: str, remedy: str = "check that it is a twosource archive and that you may write there"
     ) -> None:
+        self.path, self.reason, self.remedy = path, reason, remedy
         super().__init__(f"{path}: {reason}; {remedy}")
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tab import Open, Opened
 
 from crowded import crowded
 from invented import comparison
+from tab import Open, Opened
 from twosource.report import page
 from twosource.report.decisions import Decision, read_decisions
 from twosource.report.ledger import ledger
@@ -129,3 +129,23 @@ def test_a_citation_names_passage_outlet_day_place_and_hash(opened: Open) -> Non
     assert f"characters {spans[0].start}–{spans[0].end} of the text with SHA-256 {first.sha256}" in copied
     link = held.tab.get_by_role("link", name="A at its source").get_attribute("href")
     assert link.startswith("https://courier-a.example/gull-coast/harbour-gate#:~:text=the%20")
+
+
+def test_by_keyboard_a_citation_is_copied_and_the_focus_stays(opened: Open) -> None:
+    held = opened(comparison(), permissions=["clipboard-read", "clipboard-write"])
+    held.press("j", "Enter", "Tab", "Tab", "Tab", "Tab", "Enter")
+    held.tab.get_by_text("Citation copied.").wait_for()
+    assert held.tab.evaluate("document.activeElement.textContent") == "Copy citation A"
+    assert held.tab.evaluate("navigator.clipboard.readText()").endswith(comparison().reports[0].sha256 + ")")
+
+
+def test_a_page_tells_before_anything_is_decided_where_decisions_are_kept(opened: Open) -> None:
+    assert "for this file only" in opened(comparison()).texts("#kept")[0]
+
+
+def test_a_decision_on_one_match_of_a_row_that_holds_several_is_at_home(opened: Open) -> None:
+    row = next(row for group in ledger(comparison()) for row in group.rows if row.parts())
+    decided = Decision(id=row.parts()[0], decision="rejected")
+    held = opened(page(comparison(), (decided,)))
+    assert held.texts(f"#row-{row.number} .decided") == ["✗ rejected"]
+    assert held.tab.locator("#vanished").is_hidden()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
-from tab import Open
 
+from browsing import LAPTOP
 from invented import alike, comparison, hostile, nothing_found
+from tab import Open
+from twosource.records import Published
 from twosource.report import page
 
 SCREENS = ("brief", "ledger", "texts", "figures", "labels", "responses", "lineage", "notes", "method")
@@ -244,4 +247,30 @@ def test_printed_the_brief_is_page_one_and_notes_are_numbered(opened: Open) -> N
     assert held.tab.locator("#row-5 td[data-l=A] .c").first.is_visible()
     assert held.texts("#row-1 .decided") == ["note 1"]
     assert held.tab.locator("#note-list").is_visible()
+    assert held.tab.locator("#tally").is_visible()
+    assert held.tab.locator("#brief .more[open]").count() == 0
+    assert held.tab.locator("#brief .more:visible").count() == 0
     assert held.tab.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_printed_the_folds_that_the_reader_opened_and_all_notices_stand_in_the_brief(opened: Open) -> None:
+    one = comparison()
+    other_day = Published(date="2031-03-09", basis="a line below the headline", span=None)
+    told = msgspec.structs.replace(one.reports[0], published_also=(other_day,))
+    held = opened(msgspec.structs.replace(one, reports=(told, *one.reports[1:])))
+    assert held.tab.locator("#brief .aside .facts").count() > 0
+    held.tab.locator("#brief .more > summary").first.click()
+    held.tab.emulate_media(media="print")
+    assert held.tab.locator("#brief .more:visible").count() == 1
+    assert held.tab.locator("#brief .more > .items > .item:visible").count() > 0
+    assert held.tab.locator("#brief .aside .facts:visible").count() == held.tab.locator("#brief .aside .facts").count()
+
+
+def test_with_scripts_off_a_cell_of_many_reports_leads_to_its_words(opened: Open) -> None:
+    held = opened(alike(10), java_script_enabled=False)
+    held.tab.locator("#row-3 td[data-l=J] a.there").click()
+    box = held.tab.locator("#t-J-3").bounding_box()
+    assert box
+    assert 0 <= box["x"] < LAPTOP["width"] - 200
+    assert 0 <= box["y"] < LAPTOP["height"]
+    assert opened(alike(10), name="scripted.html").tab.locator("a.there:visible").count() == 0

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from twosource.check.drafts import Draft
 from twosource.check.keys import Word, words_of
+from twosource.check.likeness import Like, alike
 from twosource.check.pile import Pile, Source, weight
 from twosource.check.telling import listed
+from twosource.matching.parts import Part, parts_of
 from twosource.records import CheckItem, Report, Where
 from twosource.spans import Span
 from twosource.weights import lemma_of, relatedness
@@ -22,6 +24,8 @@ This and the next were set by hand, measured on drafts made from the development
 _ALSO = 0.3
 """A sentence as much alike as this vouches for the draft's date."""
 _SHARED_MIN = 3
+_WHOLE, _SMALL_MIN = 0.9, 1.2
+"""Of a sentence of two telling words the pile must have both, and they must be no names and tell this much."""
 _MEANS_THE_SAME = 0.8
 """Nearness by WordNet of two words of one sense ("shut", "close")."""
 _REPORTS = 12
@@ -56,6 +60,7 @@ class _Sentence(NamedTuple):
 
 def date_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[CheckItem]:
     report = draft.report
+    stated = [ways[0] for ways in parts_of(report, "draft")]
     out = []
     for line in report.lines:
         if not line.article:
@@ -63,24 +68,29 @@ def date_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[Ch
         for sentence in sentences(report.text, line.span):
             when = [w for w in _whens(report, sentence) if not any(i.span.overlaps(w.span) for i in quoted)]
             if when:
-                out += _of_sentence(draft, sentence, when, pile)
+                parts = [p for p in stated if any(c.overlaps(w.span) for c in p.statement.content for w in when)]
+                out += _of_sentence(draft, sentence, when, parts, pile)
     return out
 
 
-def _of_sentence(draft: Draft, sentence: Span, when: list[_When], pile: Pile) -> list[CheckItem]:
-    ours = _telling(words_of(draft.report.text, sentence), when)
-    found = _alike(ours, pile)
+def _of_sentence(draft: Draft, sentence: Span, when: list[_When], parts: Sequence[Part], pile: Pile) -> list[CheckItem]:
+    words = words_of(draft.report.text, sentence)
+    ours = _telling(words, when)
+    small = {w.key for w in words if draft.report.text[w.span.start].islower()}
+    found = _alike(ours, {k: v for k, v in ours.items() if k in small}, pile)
+    if not any(s.alike >= ALIKE_MIN for s in found):
+        found += [_Sentence(like.source, span, when, 1.0) for like, span, when in _stated(draft, parts, pile)]
     told = [s for s in found if s.alike >= ALIKE_MIN]
     out = []
     for w in when:
         there = [(s, other) for s in told for other in s.when if other.kind == w.kind]
         if not there and w.kind == "day":
-            there = _slipped(w, words_of(draft.report.text, sentence), pile)
+            there = _slipped(w, words, pile)
         if not there or any(other.value == w.value for s in found for other in s.when if other.kind == w.kind):
             continue
         if any(_one_day(draft.report, w.span, s.source.report, other.span) for s in found for other in s.when):
             continue
-        words = [f"“{s.source.report.words(o.span)}” in {s.source.report.path}" for s, o in there]
+        told_there = [f"“{s.source.report.words(o.span)}” in {s.source.report.path}" for s, o in there]
         where: dict[str, tuple[Source, list[Span]]] = {}
         for s, other in there:
             where.setdefault(s.source.report.id, (s.source, []))[1].append(other.span)
@@ -95,24 +105,41 @@ def _of_sentence(draft: Draft, sentence: Span, when: list[_When], pile: Pile) ->
                     )
                     for id, (source, spans) in where.items()
                 ),
-                why=f"in a sentence that tells the same the pile has {listed(list(dict.fromkeys(words)))}",
+                why=f"in a sentence that tells the same the pile has {listed(list(dict.fromkeys(told_there)))}",
                 line=draft.line(w.span),
             )
         )
     return out
 
 
-def _alike(ours: dict[str, float], pile: Pile) -> list[_Sentence]:
-    """The sentences of the pile that have dates and share enough of our words."""
+def _alike(ours: dict[str, float], small: dict[str, float], pile: Pile) -> list[_Sentence]:
+    """The sentences of the pile that have dates and share enough of our words; or, of few, all. ``small``: those of our words
+    that are no names.
+    """
     total = sum(ours.values())
     out = []
     for source in islice(pile.nearest(ours), _REPORTS):
         for span, keys, when in _dated(source):
             common = keys & ours.keys()
             share = sum(ours[k] for k in common) / total if total else 0.0
-            if len(common) >= _SHARED_MIN and share >= _ALSO:
+            if (len(common) >= _SHARED_MIN and share >= _ALSO) or (
+                share >= _WHOLE and sum(small.get(k, 0.0) for k in common) >= _SMALL_MIN
+            ):
                 out.append(_Sentence(source, span, when, share))
     return out
+
+
+def _stated(draft: Draft, parts: Sequence[Part], pile: Pile) -> list[tuple[Like, Span, tuple[_When, ...]]]:
+    """The statements of the pile that seem to be those of the sentence, as far as they have dates: short ones have too few words
+    in common with a whole sentence.
+    """
+    return [
+        (like, content, tuple(when))
+        for part in parts
+        for like in alike(draft, part, pile)
+        for content in like.statement.content
+        if (when := _whens(like.source.report, content))
+    ]
 
 
 def _slipped(day: _When, words: list[Word], pile: Pile) -> list[tuple[_Sentence, _When]]:

@@ -6,6 +6,7 @@ and the words around. Equal is what is printed, rounded or converted fairly; a h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from twosource.matching.figures.counted_things import Thing, things_of
 from twosource.matching.figures.quantities import last_digit, measured, point, value_of
 from twosource.matching.figures.traits import ANYBODY, overlap, telling
 from twosource.records import CheckItem, Figure, Where
+from twosource.weights import stem
 from twosource.weights.lexicon import relatedness
 
 _NOUN, _FATE, _CLOSE, _AROUND, _NAMES, _APART, _UNIT, _VERB = 1.0, 1.3, 1.2, 1.2, 0.4, 1.2, 0.3, 0.6
@@ -53,6 +55,10 @@ _TONS = frozenset(("ton", "tonne"))
 """Units that newspapers print for each other."""
 _GROUPS = frozenset("staff crew team workforce personnel crowd public cast squad".split())
 """Nouns, as stems, that are counted by heads though they name a body."""
+_PLACES = frozenset("town city village country island region province county state valley district".split())
+_COULD = re.compile(
+    r"\b(?:could|may|might)\s(?:eventually\s|yet\s|even\s)?(?:reach|total|hit|(?:rise|climb|grow|amount|come|run)\s(?:in)?to)\s$"
+)
 _SHOWN = 3
 _HEADINGS = ("title", "subhead", "title-repeat")
 
@@ -62,6 +68,8 @@ class _Placed(NamedTuple):
     """None for the draft's own."""
     thing: Thing
     heading: bool
+    perhaps: bool = False
+    """Whether the words make it the most that may come: "could reach 85 million"."""
 
     @property
     def figure(self) -> Figure:
@@ -91,7 +99,9 @@ def figure_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[
                 known[id(source)] = _placed(source)
             there += known[id(source)]
         heading = any(thing.figure.span in h for h in headings)
-        item = _item(draft, _Placed(None, thing, heading), there)
+        if _own(draft.report.text, thing):
+            continue
+        item = _item(draft, _Placed(None, thing, heading, _could(draft.report.text, thing.figure)), there)
         if item is not None:
             out.append(item)
     return out
@@ -99,7 +109,14 @@ def figure_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[
 
 def _placed(source: Source) -> list[_Placed]:
     headings = [line.span for line in source.report.lines if line.role in _HEADINGS]
-    return [_Placed(source, t, any(t.figure.span in h for h in headings)) for t in things_of(source.report)]
+    return [
+        _Placed(source, t, any(t.figure.span in h for h in headings), _could(source.report.text, t.figure))
+        for t in things_of(source.report)
+    ]
+
+
+def _could(text: str, figure: Figure) -> bool:
+    return _COULD.search(text, max(0, figure.span.start - 60), figure.span.start) is not None
 
 
 def _inside(draft: Draft, figure: Figure, quotation: CheckItem) -> CheckItem:
@@ -146,7 +163,9 @@ def _item(draft: Draft, ours: _Placed, pile: Sequence[_Placed]) -> CheckItem | N
         )
 
     differing = [*hedged, *other]
-    if same and best >= nearest - AHEAD:
+    # Reports differ in a toll: one that has the draft's vouches for it, unless another has it hedged.
+    toll = bool(ours.thing.fate) and not hedged and any(m.placed.thing.fate == ours.thing.fate for m in same)
+    if same and (toll or best >= nearest - AHEAD):
         number = len({m.placed.thing.report for m in same})
         besides = f"; the pile has other figures too: {_told(figure, other)}" if other else ""
         if all(_printed(figure, m.placed.figure) for m in same):
@@ -232,6 +251,9 @@ def _may_part(a: Thing, b: Thing) -> bool:
 
 def _perhaps(a: Thing, b: Thing) -> bool:
     """Whether nothing in the words says that two equal numbers, which few texts share by chance, count two things."""
+    if a.bucket == b.bucket == "share" and a.noun != b.noun and {a.noun, b.noun} & _PLACES:
+        other = b if a.noun in _PLACES else a
+        return other.noun in other.names  # "half of the town", "half of Tamrin"
     if telling(a) < _TELLING or (a.fate and b.fate and a.fate != b.fate):
         return False
     open_ = ANYBODY | _GROUPS | {"", "person", a.figure.unit, b.figure.unit}
@@ -239,6 +261,35 @@ def _perhaps(a: Thing, b: Thing) -> bool:
 
 
 # ---------------------------------------------------------------- whether they are one number
+
+
+def _own(text: str, thing: Thing) -> bool:
+    """What counts nothing that a report could have: the hour ("a little after nine on Monday"), another report ("in a third, …"),
+    what the draft itself has ("seven questions").
+    """
+    figure = thing.figure
+    words = text[figure.span.start : figure.span.end]
+    if thing.noun in _OF_A_TEXT:
+        return not any(c.isdigit() for c in words)
+    if _ANOTHER.fullmatch(words) and not figure.counted:
+        return not text.startswith(" of ", figure.span.end)
+    return (
+        figure.kind == "count"
+        and not figure.counted
+        and figure.low == figure.high
+        and 1 <= point(figure) <= _HOURS
+        and _AT.search(text, max(0, figure.span.start - 24), figure.span.start) is not None
+        and _THAT_DAY.match(text, figure.span.end) is not None
+    )
+
+
+_OF_A_TEXT = frozenset(stem(w) for w in "question point thing fact lesson chart takeaway reason key".split())
+_ANOTHER = re.compile(r"(?:a|another) (?:third|fourth|fifth|sixth)", re.IGNORECASE)
+_HOURS = 12
+_AT = re.compile(r"\b(?:after|before|at|around|about|past|until|till|by|since)\s$", re.IGNORECASE)
+_THAT_DAY = re.compile(
+    r"(?:\so['’]clock\b|\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on|in|that|this|the\snext)\s(?:the\s)?(?:morning|afternoon|evening|night)|at\snight)\b)"
+)
 
 
 def _one(ours: _Placed, theirs: _Placed) -> bool:
@@ -254,8 +305,12 @@ def _one(ours: _Placed, theirs: _Placed) -> bool:
     if theirs.heading and not ours.heading and a.hedge == "exact" and a.hedge != b.hedge:
         return False
     if (a.low, a.high) == (b.low, b.high) or point(a) == point(b):
-        return _one_hedge(a, b)
+        return _one_hedge(a, b) or (point(a) == point(b) and _at_most(ours) and _at_most(theirs))
     return _rounds(a, b)
+
+
+def _at_most(placed: _Placed) -> bool:
+    return placed.figure.hedge == "at-most" or (placed.perhaps and placed.figure.hedge == "exact")
 
 
 def _number(f: Figure) -> tuple[float, float]:

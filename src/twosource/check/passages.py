@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,6 +20,11 @@ RUN_MIN = 0.5
 """Share of its words that must stand there in runs of two or more: single words agree by chance."""
 LETTERS_MIN = 68.0
 """Likeness of the letters, in percent, of the quotation and the passage, but for what was left out of this in a run."""
+ROW_MIN, ROW_SHARE = 6, 0.5
+"""So many words in a row, which are at least this share of the quotation, are those words with others put to them: two translators
+seldom agree on them."""
+_FAR, _STRAY = 4, 0.2
+"""So many words behind the rest, words that weigh less than this in all are no part of a passage."""
 QUOTED_MIN = 0.7
 """Share of a passage's words in quotation marks from which it is quoted there; a draft may take in a word before."""
 
@@ -59,7 +64,17 @@ class Passage(NamedTuple):
     @property
     def alike(self) -> bool:
         """Whether it is the quotation with words changed, and not other words."""
-        return self.kept >= KEPT_MIN and self.runs >= RUN_MIN and self.letters >= LETTERS_MIN
+        enough = self.kept >= KEPT_MIN and self.runs >= RUN_MIN and self.letters >= LETTERS_MIN
+        return enough or (self.row >= ROW_MIN and self.row >= ROW_SHARE * sum(s.ours is not None for s in self.steps))
+
+    @property
+    def row(self) -> int:
+        """Words of the longest row that stands there as it is."""
+        return max((sum(1 for _ in run) for same, run in groupby(self.steps, key=_as_it_is) if same), default=0)
+
+
+def _as_it_is(step: Step) -> bool:
+    return step.same and step.ours is not None and step.theirs is not None
 
 
 def exact_in(part: Part, source: Source) -> list[Passage]:
@@ -93,7 +108,7 @@ def _nearest(part: Part, source: Source, view: View) -> Passage | None:
         return None
     inserted = [(a, b) for a, b in part.inserted if b <= len(words)]
     steps = aligned(keys, inserted, view.keys[area[0] : area[1]])
-    whole = tuple(_placed(s, view, area[0]) for s in steps)
+    whole = tuple(_placed(s, view, area[0]) for s in _without_stray_end(steps, keys, weights))
     places = tuple(s.theirs for s in whole if s.theirs is not None)
     if not places:
         return None
@@ -104,6 +119,22 @@ def _nearest(part: Part, source: Source, view: View) -> Passage | None:
     in_runs = sum(1 for i in same if {i - 1, i + 1} & set(same))
     runs = in_runs / max(1, len(keys) - len(free))
     return Passage(source, places, whole, kept, runs, _letters(whole, keys, source), _changes(whole, words, source))
+
+
+def _without_stray_end(steps: Sequence[Step], keys: Sequence[str], weights: Mapping[str, float]) -> list[Step]:
+    """The steps without a common word that stands in theirs only far behind all else ("the"): it is another one."""
+    last = max((n for n, s in enumerate(steps) if s.same and s.ours is not None), default=0)
+    first = last
+    while first > 0 and steps[first - 1].ours is not None:
+        first -= 1
+    gap = first
+    while gap > 0 and steps[gap - 1].ours is None:
+        gap -= 1
+    run = steps[first:]
+    matched = sum(weights[keys[s.ours]] for s in run if s.same and s.ours is not None)
+    if first - gap < _FAR or matched >= _STRAY:
+        return list(steps)
+    return [*steps[:gap], *(s._replace(theirs=None, same=False) for s in run if s.ours is not None)]
 
 
 def _letters(steps: Sequence[Step], keys: Sequence[str], source: Source) -> float:

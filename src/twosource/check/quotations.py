@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import islice
 
 import msgspec
@@ -102,7 +103,7 @@ class Quotations:
             word = chains[0].source.report.words(negation) if negation else ""
             why = f"a negation is cut off: “{word}” stands just before these words in {chains[0].source.report.path}"
             return self._item(quoted, "altered", chains, why, said)
-        others = self._others(said, fair)
+        others = self._others(quoted.inner, said, fair)
         if others:
             assert said is not None
             why = f"the draft gives these words to {said.name}, {listed(others)}"
@@ -117,7 +118,7 @@ class Quotations:
 
     def _altered(self, quoted: Quoted, chains: list[Chain], said: Said | None) -> CheckItem:
         best = chains[0]
-        others = self._others(said, chains)
+        others = self._others(quoted.inner, said, chains)
         whose = f"; the draft gives them to {said.name}, {listed(others)}" if others and said else ""
         told = [*best.flaws, *changes_told(self._report, best)]
         return self._item(quoted, "altered", chains, f"{'; '.join(told)}{whose}", said)
@@ -180,14 +181,16 @@ class Quotations:
         before = before[before.rfind("\n") + 1 :]
         return quoted.how != "block" and (before.count("“") > before.count("”") or before.count('"') % 2 == 1)
 
-    def _others(self, said: Said | None, chains: Iterable[Chain]) -> list[str]:
+    def _others(self, inner: Span, said: Said | None, chains: Iterable[Chain]) -> list[str]:
         """Who else has the words, each with the report's path; empty where one place agrees, or nobody is named."""
-        if said is None or not said.known:
-            return []
+        if said is None or not said.known or self._is_outlet(said):
+            return []  # an outlet passes on what others have said
         theirs = [(c.source.report.path, t) for c in chains if (t := _said(c)) is not None and t.known]
         named = [(path, t) for path, t in theirs if self._people.named(t) is not None]
         theirs = named or theirs  # "a statement" is no witness against the one who is named for it
         if not all(self._people.apart(said, t) for _, t in theirs):
+            return []
+        if any(said.may_be(self._report, inner, t) for _, t in theirs):
             return []
         return list(dict.fromkeys(f"{path} to {t.name}" for path, t in theirs))
 
@@ -206,15 +209,22 @@ class Quotations:
 
     def _quotes_a_report(self, quoted: Quoted, said: Said | None) -> bool:
         """Whether the draft quotes a report and not a person: it names the outlet, or nobody."""
-        outlets = {s.report.outlet.casefold() for s in self._pile.sources if s.report.outlet}
         if said is not None and said.known:
-            name = said.name.casefold().removeprefix("the ")
-            return said.speaker.kind == "document" or any(name in outlet or outlet in name for outlet in outlets)
+            return said.speaker.kind == "document" or self._is_outlet(said)
         line = self._report.text.rfind("\n", 0, quoted.inner.start) + 1
         before = self._report.text[line : quoted.inner.start].casefold()
-        return any(outlet in before for outlet in outlets) or bool(
+        return any(outlet in before for outlet in self._outlets) or bool(
             re.search(r"\b(?:wrote|headline|report(?:ed)?|article)\b", before)
         )
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        return frozenset(s.report.outlet.casefold() for s in self._pile.sources if s.report.outlet)
+
+    def _is_outlet(self, said: Said) -> bool:
+        """Whether the draft gives the words to an outlet of the pile, by its name or a part of it ("the Herald")."""
+        name = said.name.casefold().removeprefix("the ")
+        return any(f" {name} " in f" {outlet} " or f" {outlet} " in f" {name} " for outlet in self._outlets)
 
     def _renderings(self, quoted: Quoted, statement: Statement, said: Said) -> list[tuple[Source, Statement, bool]]:
         """Quotations of the same speaker that tell the same in other words, best first; true where one is negated and the

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from twosource.matching.speakers import CLASH, is_person, same_speaker
 from twosource.matter import SAME_NAME, same_name
 from twosource.records import Report, Speaker, Statement
+from twosource.spans import Span
 from twosource.weights import spread, stem
 
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){1,5}$")
@@ -21,6 +22,13 @@ _EMPTY = frozenset(
 _SPOKEN_FOR = frozenset(
     "spokesman spokeswoman spokesperson representative aide lawyer attorney secretary adviser advisor office".split()
 )
+
+_ANYBODY = frozenset(
+    stem(w)
+    for w in "official officials source sources authorities expert experts analyst analysts person people man woman witness "
+    "witnesses resident residents insider insiders leader head chief who person member members".split()
+)
+"""Words of a description that fit persons of any role."""
 
 
 class Said(NamedTuple):
@@ -37,6 +45,17 @@ class Said(NamedTuple):
     def known(self) -> bool:
         """Whether anybody is named or described at all."""
         return bool(self.speaker.name) and self.speaker.kind != "unknown"
+
+    def may_be(self, report: Report, at: Span, other: Said) -> bool:
+        """Whether these words are a pronoun, and the other is named in the paragraph before ``at`` or in it: then it may mean them."""
+        if self.words.casefold() not in _PRONOUNS:
+            return False
+        start = report.text.rfind("\n", 0, at.start) + 1
+        surname = other.name.split()[-1] if other.name else ""
+        return len(surname) > 2 and surname in report.text[start : at.end]
+
+
+_PRONOUNS = frozenset("he she they it who".split())
 
 
 def said_by(report: Report, statement: Statement) -> Said:
@@ -69,6 +88,9 @@ class People:
         if not keys or said.speaker.kind != "role":
             return None
         found = [name for name, roles in self._roles.items() if keys <= roles]
+        if not found:  # "the town's doctor": what she is may be told without whose
+            head = _head(said.name)
+            found = [name for name, roles in self._roles.items() if head and head in roles]
         return found[0] if found and all(same_name(found[0], name) >= SAME_NAME for name in found) else None
 
     def roles(self, name: str) -> frozenset[str]:
@@ -82,8 +104,26 @@ class People:
             return False
         one, other = self.named(ours), self.named(theirs)
         if one is None or other is None:
-            return False
+            return _two_bodies(ours.name, theirs.name)
         return self._two(one, other) and not self._for_each_other(ours, theirs)
+
+    def one(self, ours: Said, theirs: Said) -> bool:
+        """Whether the two are one speaker, or one speaks for the other."""
+        if same_name(ours.name, theirs.name) >= SAME_NAME:
+            return True
+        one, other = self.named(ours), self.named(theirs)
+        if one is not None and other is not None and same_name(one, other) >= SAME_NAME:
+            return True
+        return self._for_each_other(ours, theirs)
+
+    def unlike(self, ours: Said, theirs: Said) -> bool:
+        """Whether a description of somebody unnamed ("a senior ministry official") has no word of the roles that a person is
+        known by. No proof that these are two: it stands beside others who are.
+        """
+        if not is_person(ours.speaker) or theirs.speaker.kind not in ("role", "unnamed"):
+            return False
+        roles, keys = self.roles(ours.name), _keys(theirs.name) - _ANYBODY
+        return bool(roles) and bool(keys) and not keys & roles
 
     def _two(self, one: str, other: str) -> bool:
         a, b = Speaker(name=one, kind="named"), Speaker(name=other, kind="named")
@@ -96,6 +136,22 @@ class People:
             if _keys(other.name) & roles and (not is_person(other.speaker) or _SPOKEN_FOR & roles):
                 return True
         return False
+
+
+_BODIES = frozenset("ministry police army court institute hospital university council parliament church union".split())
+
+
+def _two_bodies(one: str, other: str) -> bool:
+    """ "The interior ministry" and "the water institute": told by what they are, which is two things, with no word in common."""
+    a, b = ([w.lower() for w in re.findall(r"[\w’'-]+", name)][-1:] for name in (one, other))
+    return a != b and {*a, *b} <= _BODIES and not _keys(one) & _keys(other)
+
+
+def _head(description: str) -> str | None:
+    """The noun of a description, as a stem, where it says what somebody is: the last word in front of an "of"."""
+    words = re.findall(r"[\w’'-]+", re.split(r"\s(?:of|for|at|in|from|who)\s|,", description)[0])
+    head = stem(words[-1]) if words and words[-1].islower() else None
+    return None if head is None or head in _ANYBODY else head
 
 
 def _is_proper(name: str) -> bool:

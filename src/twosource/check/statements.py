@@ -9,7 +9,7 @@ from twosource.check.drafts import Draft
 from twosource.check.keys import words_of
 from twosource.check.likeness import Like, alike
 from twosource.check.pile import Pile, Source
-from twosource.check.speakers import People, Said, said_by
+from twosource.check.speakers import People, said_by
 from twosource.check.targets import of_another
 from twosource.check.telling import listed
 from twosource.matching.parts import parts_of
@@ -28,40 +28,50 @@ def statement_items(draft: Draft, pile: Pile, people: People, quoted: Sequence[C
         statement = whole.statement
         if any(i.span.overlaps(c) for i in quoted for c in statement.content) or statement.form == "direct":
             continue
-        item = _item(draft, statement, alike(draft, whole, pile), people) or _turned_round(draft, statement, pile)
+        item = _item(draft, statement, alike(draft, whole, pile), people) or _turned_round(
+            draft, statement, pile, people
+        )
         if item is not None:
             out.append(item)
     return out
 
 
-def _turned_round(draft: Draft, statement: Statement, pile: Pile) -> CheckItem | None:
+def _turned_round(draft: Draft, statement: Statement, pile: Pile, people: People) -> CheckItem | None:
     """What the pile has the same speaker answer otherwise, or accuse another of."""
-    for look in (answered_otherwise, of_another):
-        found = look(draft, statement, pile)
+    for found in (answered_otherwise(draft, statement, pile, people), of_another(draft, statement, pile)):
         if found is not None:
             return _told(draft, statement, "altered", found.places, found.why, statement.speaker.name)
     return None
 
 
-def _item(draft: Draft, statement: Statement, like: list[Like], people: People) -> CheckItem | None:
+def _item(draft: Draft, statement: Statement, found: list[Like], people: People) -> CheckItem | None:
     said = said_by(draft.report, statement)
-    if not alike or not said.known:
+    if not found or not said.known:
         return None
-    theirs = [(like, said_by(like.source.report, like.statement)) for like in alike]
+    theirs = [(like, said_by(like.source.report, like.statement)) for like in found]
     told = draft.report.words(statement.content)
     theirs = [(like, t) for like, t in theirs if not t.name or t.name not in told]  # who tells what another has said
     known = [(like, t) for like, t in theirs if t.known]
+    apart = [(like, t) for like, t in known if people.apart(said, t)]
     of_one = [like for like, t in known if not people.apart(said, t)]
-    if known and not of_one and len(known) == len(theirs) and _tells(told):
+    least = max((like.both for like, _ in apart), default=0.0) - _MUCH_LESS
+    if any(said.may_be(draft.report, statement.content[0], t) for _, t in apart):
+        return None
+    rest = [t for like, t in theirs if not people.apart(said, t) and like.both > least]
+    if apart and _tells(told) and all(people.unlike(said, t) for t in rest):
         whose = listed(list(dict.fromkeys(f"{like.source.report.path} to {t.name}" for like, t in known)))
         return _told(
-            draft, statement, "said-by-another", alike, f"the draft gives this to {said.name}, {whose}", said.name
+            draft, statement, "said-by-another", found, f"the draft gives this to {said.name}, {whose}", said.name
         )
     close = [like for like in of_one if like.turned is not None]
     if close and all(like.turned for like in close):
         why = f"one of the two has a negation and the other has none: {said.name} is reported otherwise"
         return _told(draft, statement, "altered", close, why, said.name)
     return None
+
+
+_MUCH_LESS = 0.35
+"""A statement that is so much less alike than what another speaker has said is not the draft's: it speaks for nobody."""
 
 
 def _tells(content: str) -> bool:
@@ -80,9 +90,9 @@ _AUXILIARIES = frozenset(
 )
 
 
-def _told(draft: Draft, statement: Statement, state: str, alike: list[Like], why: str, speaker: str) -> CheckItem:
+def _told(draft: Draft, statement: Statement, state: str, found: Sequence[Like], why: str, speaker: str) -> CheckItem:
     places: dict[str, tuple[Source, list[Span], str]] = {}
-    for like in alike:
+    for like in found:
         report = like.source.report
         places.setdefault(report.id, (like.source, [], like.statement.speaker.name))[1].extend(like.statement.content)
     where = []

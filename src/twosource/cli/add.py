@@ -15,6 +15,7 @@ from twosource.cli.inputs import Inputs, input_options
     Reads pages and keeps them in an archive, one file. What the archive holds already is skipped, so an
     interrupted run is simply started again. A page that changed is added beside its earlier version. PATH is a file, a
     folder, a web archive, a mailbox, a feed, JSON Lines, - for standard input, or with --fetch an http(s) address.
+    Ends with exit code 2 where nothing that was named could be read.
     """,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -27,7 +28,7 @@ from twosource.cli.inputs import Inputs, input_options
 @input_options
 def command(
     paths: tuple[str, ...], db: str, as_json: bool, workers: int | None, scheduler: str | None, inputs: Inputs
-) -> None:
+) -> int:
     from contextlib import ExitStack
 
     import msgspec
@@ -69,8 +70,10 @@ def command(
         archive.end_run(run, added.added, added.known, len(added.failed))
     for problem in unread:
         tell(problem)
+    nothing = 2 if added.failed and not added.added and not added.known else 0
     if as_json:
         click.echo(msgspec.json.encode(added).decode())
-        return
+        return nothing
     versions = f" ({added.versions} of them a new version of a page held before)" if added.versions else ""
     click.echo(f"{added.added} added{versions}, {added.known} known, {len(added.failed)} failed")
+    return nothing

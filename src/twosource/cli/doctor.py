@@ -23,12 +23,20 @@ from twosource.cli.asking import archive_option
 def command(db: str, fix: bool, as_json: bool) -> int:
     import msgspec
 
+    from twosource.errors import ArchiveError
     from twosource.report.visible import one_line
     from twosource.store import Archive, examine
+    from twosource.store.connection import DAMAGED
+    from twosource.store.examining import SAVE
 
-    with Archive.open(db, create=False) as archive:
-        faults = examine(archive, fix=fix)
-        count = len(archive) if not any(f.what == "file" for f in faults) else None
+    try:
+        with Archive.open(db, create=False) as archive:
+            faults = examine(archive, fix=fix)
+            count = len(archive) if not any(f.what == "file" for f in faults) else None
+    except ArchiveError as fault:
+        if fault.reason != DAMAGED:
+            raise
+        raise ArchiveError(db, f"{DAMAGED} so that it cannot be opened", SAVE) from fault
     if as_json:
         click.echo(msgspec.json.encode({"reports": count, "faults": faults}).decode())
     else:
@@ -36,5 +44,5 @@ def command(db: str, fix: bool, as_json: bool) -> int:
             state = "mended" if fault.mended else fault.remedy
             click.echo(f"{fault.what}: {one_line(fault.found)}\n    {state}")
         if not faults:
-            click.echo(f"sound: {count:,} reports")
+            click.echo(f"sound: {count:,} report{'' if count == 1 else 's'}")
     return 1 if any(not fault.mended for fault in faults) else 0

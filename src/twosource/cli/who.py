@@ -50,7 +50,8 @@ def command(name: tuple[str, ...], db: str, since: str | None, until: str | None
         return
     if person.statements:
         click.echo(
-            f"{', '.join(map(one_line, person.forms))}: {person.statements:,} statements in {person.reports:,} reports"
+            f"{', '.join(map(one_line, person.forms))}: "
+            f"{_number(person.statements, 'statement')} in {_number(person.reports, 'report')}"
         )
     for saying in person.sayings[:limit]:
         days = " to ".join(dict.fromkeys(day for day in (saying.first, saying.last) if day)) or "no date"
@@ -64,3 +65,7 @@ def command(name: tuple[str, ...], db: str, since: str | None, until: str | None
             click.echo(f"  … and in {len(saying.members) - _SHOWN} more")
     if len(person.sayings) > limit:
         click.echo(f"\n… and {len(person.sayings) - limit:,} more; raise --limit to see them")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")

@@ -38,6 +38,13 @@ class Said:
         found = self.by_end[bisect_left(self.by_end, (start, -1)) : bisect_left(self.by_end, (end + 1, -1))]
         return [self.report.statements[n] for n in sorted(n for _, n in found)]
 
+    def denied_before(self, s: Statement, since: int) -> bool:
+        """Whether the speaker of ``s`` denies something between ``since`` and the start of it."""
+        near = self.denials[
+            bisect_left(self.denials, (since, -1)) : bisect_left(self.denials, (s.content[0].start, -1))
+        ]
+        return bool(s.speaker.name) and any(self.report.statements[n].speaker.name == s.speaker.name for _, n in near)
+
     def denial_in(self, span: Span) -> Statement | None:
         """The first statement that denies and lies within ``span``."""
         near = self.denials[bisect_left(self.denials, (span.start, -1)) : bisect_left(self.denials, (span.end + 1, -1))]

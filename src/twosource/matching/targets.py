@@ -68,6 +68,25 @@ _WHOSE = re.compile(
 _PAPER = re.compile(
     r"\b(?:article|(?:newspaper|paper|magazine|press|media)(?:[’']s)?\s+(?:story|report\w*|account)|(?:a|the|that|news)\s+(?:report|story)|news\s+reports|media\s+reports)\b"
 )
+_POLICE = re.compile(r"\b(?:[A-Z]{0,4}PD|[Pp]olice|[Oo]fficers?|[Ss]heriff(?:[’']s)?)\b")
+_WORKS = {
+    "ad": r"(?:ads?|adverts?|advertisements?|commercials?|spots?)",
+    "book": r"(?:books?|memoirs?|biograph(?:y|ies)|novels?)",
+    "suit": r"(?:lawsuits?|suits?|complaints?|indictments?|petitions?)",
+    "letter": r"(?:letters?|e-?mails?|memos?|memorand(?:um|a))",
+    "film": r"(?:films?|videos?|documentar(?:y|ies)|footage|recordings?)",
+    "study": r"(?:stud(?:y|ies)|surveys?|polls?|audits?)",
+}
+"""Things that say something themselves, by the nouns that name one and the same."""
+_WORK = {
+    kind: (
+        re.compile(
+            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[’']s)\s+(?:[\w-]+\s+){{0,3}}?{nouns}\b"
+        ),
+        re.compile(rf"\b{nouns}\b"),
+    )
+    for kind, nouns in _WORKS.items()
+}
 _PRINTED = re.compile(
     r"\b(?:newspaper|magazine|Journal|Times|Post|Tribune|Herald|Gazette|Guardian|Telegraph|Courier|Chronicle|Globe|Mail|News|Reuters|report|article|story|broadcaster|network|website|paper)\b"
 )
@@ -83,7 +102,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _THE_CLAIM = re.compile(
-    r"\bthe\s+(?:allegations?|accusations?|claims?|suggestions?|assertions?|criticisms?|charges?|figures?)(?!\s+(?:that|of|by|from|against|about)\b)",
+    r"\bthe\s+(?:allegations?|accusations?|claims?|suggestions?|assertions?|criticisms?|charges?|figures?)\b(?!\s+(?:that|of|by|from|against|about)\b)",
     re.IGNORECASE,
 )
 _PRONOUN_OBJECT = re.compile(r"(?:it|him|her|them)\b", re.IGNORECASE)
@@ -182,7 +201,7 @@ def _where(r: Response, own: Said, said: list[Said]) -> tuple[Target | None, str
 
 def _near(answer: _Answer, said: Said) -> Statement | None:
     """The target in the same report: what stands inside or right in front, else what it fits, the accusations first."""
-    rules = (_just_said, _own_words, _owned, _in_front, _named_one, _inside, _accusation)
+    rules = (_work, _just_said, _own_words, _owned, _in_front, _named_one, _inside, _accusation)
     return next((s for rule in rules if (s := rule(answer, said)) is not None), None)
 
 
@@ -206,6 +225,22 @@ def _own_words(answer: _Answer, said: Said) -> Statement | None:
     return s if s is not None and s.content[-1].end <= start else None
 
 
+def _work(answer: _Answer, said: Said) -> Statement | None:
+    """ "called the new ferry ad dishonest": what the ad says, nearest above, an accusation before others."""
+    if answer.response.state != "denied":
+        return None
+    start = answer.response.span.start
+    for named, noun in _WORK.values():
+        if named.search(answer.words):
+            row = [
+                s
+                for s in said.open.before(start, start - REACH)
+                if s.content[-1].end <= start and noun.search(f"{s.speaker.name} {said.report.words(s.source)}")
+            ]
+            return next((s for s in row if s.stance in ACCUSING), row[0] if row else None)
+    return None
+
+
 def _owned(answer: _Answer, said: Said) -> Statement | None:
     """ "the Gazette's account", "the article": the nearest statement above of that owner, or of a paper where none is named."""
     r, report = answer.response, said.report
@@ -220,8 +255,10 @@ def _owned(answer: _Answer, said: Said) -> Statement | None:
         if s.content[-1].end > r.span.start or not _other(answer, s, report):
             continue
         whose = Speaker(name=_bare(owner["whom"]), kind="institution") if owner else None
-        if (whose and same_speaker(s.speaker, whose, source, "") > OPEN) or (
-            paper and _PRINTED.search(f"{s.speaker.name} {source}")
+        if (
+            (whose and same_speaker(s.speaker, whose, source, "") > OPEN)
+            or (whose and _POLICE.search(whose.name) and _POLICE.search(source))
+            or (paper and _PRINTED.search(f"{s.speaker.name} {source}"))
         ):
             found.append(s)
     if not found:
@@ -259,8 +296,8 @@ def _in_front(answer: _Answer, said: Said) -> Statement | None:
         if s.stance == "asks" and _ASKING.search(report.words(s.cue)) and _QUESTION.search(report.words(s.content)):
             return s
         return _sharpest(s, said) if _REPLYING.search(answer.words) else None
-    if answer.owner:
-        return None
+    if answer.owner or said.denied_before(s, s.content[0].start - KEPT):
+        return None  # who has denied the same just before is of one side with who answers
     common = SOME if answer.matter is None or answer.bare else _weights(answer.matter, s, report)[0]
     if r.state == "denied" and not answer.bare and common >= SOME:
         return s

@@ -40,9 +40,10 @@ def response_id(comparison: Comparison, link: ResponseLink) -> str:
 
 
 def labels_id(comparison: Comparison, labels: LabelSet) -> str:
-    """Of the terms of one referent, all of them."""
+    """Of the terms of one referent, all of them. The same terms may be told twice: as labels, and as spellings of a name."""
     hashes = hashes_of(comparison)
-    return name_of("labels", *sorted(f"{_place(hashes[t.report], t.span)} {t.voice}" for t in labels.terms))
+    told = "labels" if labels.differ == "wording" else labels.differ
+    return name_of(told, *sorted(f"{_place(hashes[t.report], t.span)} {t.voice}" for t in labels.terms))
 
 
 def edge_id(comparison: Comparison, edge: Edge) -> str:

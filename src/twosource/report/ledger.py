@@ -88,6 +88,10 @@ class Row(Record, frozen=True, kw_only=True):
     def cell(self, letter: str) -> Cell:
         return next(cell for cell in self.cells if cell.letter == letter)
 
+    def parts(self) -> tuple[str, ...]:
+        """The ids of its matches, where it holds several: each can be decided on by itself."""
+        return tuple(match.id for match in self.matches) if len(self.matches) > 1 else ()
+
     def runs(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells in order, neighbouring ones that hold nothing together."""
         out: list[tuple[Cell, ...]] = []

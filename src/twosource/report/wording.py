@@ -168,15 +168,22 @@ def days_of(reports: tuple[Report, ...]) -> str:
     ISO days sort as text; a date that is none is shown as it is.
     """
     days = sorted({report.published.date for report in reports if report.published})
-    return " to ".join(dict.fromkeys(_day(day) for day in (days[:1] + days[-1:])))
+    ends = tuple(dict.fromkeys(days[:1] + days[-1:]))
+    read = tuple(day for end in ends if isinstance(day := _day(end), date))
+    if len(read) == 2 and (read[0].year, read[0].month) == (read[1].year, read[1].month):
+        return f"{read[0].day} to {_told(read[1])}"
+    return " to ".join(_told(_day(end)) for end in ends)
 
 
-def _day(day: str) -> str:
+def _day(day: str) -> date | str:
     try:
-        read = date.fromisoformat(day)
+        return date.fromisoformat(day)
     except ValueError:
         return one_line(day, 20)
-    return f"{read.day} {read:%B %Y}"
+
+
+def _told(day: date | str) -> str:
+    return day if isinstance(day, str) else f"{day.day} {day:%B %Y}"
 
 
 def subject_of(reports: tuple[Report, ...]) -> str:
@@ -214,6 +221,11 @@ def notices_told(report: Report, limit: int, *, damaged: int = 1) -> tuple[str, 
     more = len(broken) - damaged
     rest = (f"{NOTICES['damage']} in {number(more, 'more place')}",) if more > 0 else ()
     return (*(notice_of(report, notice, limit) for notice in told), *rest)
+
+
+def little_read(report: Report) -> str:
+    """Why little could be read from it, where that is known; else empty."""
+    return next((p.message for p in report.problems if p.code == "language-without-rules"), "")
 
 
 def by_of(report: Report) -> str:

@@ -15,6 +15,7 @@ from twosource.records import Statement
 from twosource.spans import Span
 from twosource.speech.clause import first_subject, subject_before
 from twosource.speech.cues import DENYING
+from twosource.speech.exchanges import BLAME, NEAR, interview, replies
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import MOST
 from twosource.weights import stem
@@ -47,23 +48,21 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:would|could|might|may|can|should|must|will|to|not|never|n['’]t|cannot|neither|nor|nobody|few)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_GRANTING = frozenset(stem(w) for w in "note acknowledge concede admit recall observe".split())
+"""Who notes that a thing was not so takes it for known, and denies nothing that others say."""
 _REPLY = frozenset("reply replied respond retort counter rejoin".split())
-_ANSWER = frozenset("answer react rejoinder riposte".split())
+_ANSWER = frozenset("answer react rejoinder riposte clarify".split())
 _BACK = re.compile(r"\b(?:hit|hits|shot|shoots|fired|fires|snapped|struck|lashed|punched|clapped)\s+back\b")
 _NEGATED = re.compile(r"\b(?:not|yet|never)\b|n['’]t\b")
-_BLAME = (
-    r"(?:criticisms?|critics|detractors|accusations?|allegations?|claims?|charges?|backlash|blowback|outcry|furore?|outrage|uproar|complaints?|anger|"
-    r"controversy|protests?|questions?|calls?|attacks?|condemnation|fury|row|scandal|remarks?|comments?|statement|ads?|video|report)"
-)
 _FRAME = re.compile(
     r"\b[Ii]n\s+(?:an?\s+|his\s+|her\s+|its\s+|their\s+)?(?:\w+\s+)?(?:response|reply|answer|reaction|rebuttal)\b(?!\s+time)"
     r"|\b(?:[Rr]espond|[Rr]eply|[Rr]eact|[Aa]nswer)ing\s+to\b"
-    rf"|\b(?:[Ff]ighting|[Ff]acing|[Aa]mid|[Dd]espite|[Rr]ejecting|[Aa]ddressing|[Aa]nswering(?!\s+(?:an?|the|his|her|its|their)\s+calls?\b)|[Dd]eflecting|[Cc]ountering|[Dd]ismissing)\s+(?:[\w’'-]+\s+){{0,4}}?{_BLAME}\b"
+    rf"|\b(?:[Ff]ighting|[Ff]acing|[Aa]mid|[Dd]espite|[Rr]ejecting|[Aa]ddressing|[Aa]nswering(?!\s+(?:an?|the|his|her|its|their)\s+calls?\b)|[Dd]eflecting|[Cc]ountering|[Dd]ismissing)\s+(?:[\w’'-]+\s+){{0,4}}?{BLAME}\b"
     r"|(?:\b(?:Asked|Pressed|Quizzed|Questioned|Challenged)|(?:[,;—–]\s*|\b(?:[Ww]hen|[Ii]f|was|were|being|been)\s+)(?:asked|pressed|quizzed|questioned|challenged))\s+(?:[\w’'.-]+\s+){0,7}?(?:about|on|over|whether|if|why|how|what|when|who|where|by|to|for|at)\b"
     r"|\b(?:[Ss]eeking|[Ss]ought|[Tt]rying|[Tt]ried|[Aa]ttempting|[Mm]oved|[Hh]oping|[Rr]ushed)\s+to\s+(?:\w+ly\s+)?(?:clarify|quell|defuse|explain|defend|justify|calm|"
     r"reassure|contain|play\s+down|downplay|placate|deflect|rebut|counter)\b"
     r"|\b(?:clarified|downplayed|played\s+down|shrugged\s+off|defended|defends|defending|justified)\s+(?:that\b|(?:the|his|her|its|their|[A-Z][\w-]+[’']s)\s)"
-    rf"|\baddressed\s+(?:the|those|these|his|her|their)\s+(?:\w+\s+)?{_BLAME}\b"
+    rf"|\baddressed\s+(?:the|those|these|his|her|their)\s+(?:\w+\s+)?{BLAME}\b"
     r"|\bha(?:s|d|ve)\s+apologi[sz]ed\s+for\b"
 )
 _DREW = re.compile(
@@ -80,18 +79,22 @@ _CHAMPION = re.compile(
     r"\bdefend\w*\s+(?:\w+\s+){0,2}(?:titles?|crown|trophy|cup|thesis|championships?|border|borders|goal|city|town|country|seats?)\b"
 )
 _INVITED = re.compile(
-    rf"(?:to|by|with)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_BLAME}|posting|saying|noting|arguing|pointing|telling|claiming|accusing|calling|insisting|question)\b",
+    rf"(?:to|by|with)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{BLAME}|posting|saying|noting|arguing|pointing|telling|claiming|accusing|calling|insisting|question)\b",
     re.I,
 )
+_BECAUSE = re.compile(r"\s(?:after|when|once|because)\s+$")
+"""What stands in the clause behind it is what was answered: "sought to clarify his plan after a paper said …"."""
+LEAD = 300
+"""Code points in front of an answer in which an interviewer is named."""
 OPENING = 30
 """Code points in front of who answers a question: "After a pause, "."""
-NEAR = 260
-"""Code points between the end of a question and what answers it: the questioner, and a sentence's lead."""
-_ASKING = re.compile(r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|press|pressed|quizzed|demanded)\b")
+_ASKING = re.compile(
+    r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|press|pressed|challenged|questioned|quizzed|demanded)\b"
+)
 
 
 _SELF_NOT = re.compile(
-    r"[\"“‘']?(?:that\s+)?(?:I|we|he|she|they)(?:\s+personally)?\s*(?:am|is|are|was|were|['’](?:m|s|re))\s+(?:[\w-]+\s+and\s+(?:I\s+am|we\s+are)\s+)?not\s+(?:an?\s|the\s|pro-|anti-|guilty\b)"
+    r"[\"“‘']?(?:that\s+)?(?:I|we|he|she|they)(?:\s+personally)?\s*(?:am|is|are|was|were|['’](?:m|s|re))\s+(?:(?:\w+ly\s+)?[\w-]+\s+and\s+(?:I\s+am|we\s+are)\s+)?not\s+(?:an?\s|the\s|pro-|anti-|guilty\b)"
 )
 _DISHONEST = re.compile(
     r"[\"“‘']?(?:that\s+)?(?:[\w’'.-]+\s+){0,7}?(?:ads?|advert\w*|commercial|claims?|accusations?|allegations?|article|story|reports?|attacks?|charges?|account|remarks?|comments?|statement|video)\s+"
@@ -161,13 +164,13 @@ def denies(content: str, s: Statement, sentence: Span | None) -> bool:
         return (
             _DISHONEST.match(what) is not None
             if s.stance == "accuses"
-            else s.stance == "asserts" and _SELF_NOT.match(what) is not None
+            else s.stance in ("asserts", "asks") and _SELF_NOT.match(what) is not None
         )
     cue = " ".join(content[x.start : x.end] for x in s.cue).lower()
     lemmas = {stem(w) for w in re.findall(r"[\w’'-]+", cue)}
     if s.cue and sentence is not None and lemmas & _DENYING and hypothetical(content, sentence, s.cue[0].start):
         return False
-    if lemmas & _DOUBTING or _REFUSAL.match(what):
+    if lemmas & (_DOUBTING | _GRANTING) or _REFUSAL.match(what):
         return False
     if _BENCH.match(" ".join(content[x.start : x.end] for x in s.source)):
         return False
@@ -192,8 +195,16 @@ def answers(content: str, s: Statement, sentences: list[Sentence], before: State
     if re.search(r"(?<!\bto )\bdefend(?:s|ed|ing)?\b", cue):
         return _CHAMPION.search(f"{cue} {what}") is None
     return (
-        bool(_APOLOGY.search(what)) or _framed(content, s, sentences, before) or _asked(content, s, sentences, before)
+        bool(_APOLOGY.search(what))
+        or _framed(content, s, sentences, before)
+        or _asked(content, s, sentences, before)
+        or replies(content, s, sentences, before)
     )
+
+
+def _leads_on(content: str, sentence: Sentence, place: int) -> bool:
+    """ "The mayor addressed the video on Monday: …": a sentence whose colon hands over to the next one."""
+    return sentence.span.end <= place and content[sentence.span.end - 1] == ":"
 
 
 def _nobody(content: str, s: Statement) -> bool:
@@ -207,11 +218,15 @@ def _framed(content: str, s: Statement, sentences: list[Sentence], before: State
     """
     place = min(x.start for x in (*s.source, *s.cue, *s.content))
     for sentence in sentences:
-        own = sentence.span.start <= place < sentence.span.end
+        own = sentence.span.start <= place < sentence.span.end or _leads_on(content, sentence, place)
         for m in (_FRAME if own else _DREW).finditer(content, sentence.span.start, sentence.span.end):
             if any(x.start <= m.start() < x.end for x in s.content) or not _narrated(sentence, m.start()):
                 continue
             if _CHAMPION.match(content, m.start(), sentence.span.end):
+                continue
+            if _BECAUSE.search(content, m.end(), place) or (
+                _ASKING.search(m.group().lower()) and interview(content[sentence.span.start : sentence.span.end])
+            ):
                 continue
             if any(x.start < m.end() and m.start() < x.end for x in s.cue):
                 continue  # "responding to criticism", "answering a call": that is what is answered
@@ -225,8 +240,10 @@ def _framed(content: str, s: Statement, sentences: list[Sentence], before: State
             if not taken:
                 return True
         if not own and _HIS.search(content, sentence.span.start, place):
-            return True
-    return bool(_HIS.search(content, max(0, place - 60), place))
+            return not interview(content[max(0, place - LEAD) : place])
+    return bool(_HIS.search(content, max(0, place - 60), place)) and not interview(
+        content[max(0, place - LEAD) : place]
+    )
 
 
 def after_question(content: str, s: Statement, sentences: list[Sentence], before: Statement | None) -> bool:
@@ -242,7 +259,14 @@ def _asked(content: str, s: Statement, sentences: list[Sentence], before: Statem
     place = min(x.start for x in (*s.content, *s.source, *s.cue))
     own = next((x.span.start for x in sentences if x.span.start <= place < x.span.end), place)
     gap = content[end:place]
-    if end <= sentences[0].span.start or place - own > OPENING or len(gap) > NEAR or "agree" in gap:
+    if (
+        end <= sentences[0].span.start
+        or place - own > OPENING
+        or len(gap) > NEAR
+        or "agree" in content[end : s.content[0].start]
+    ):
+        return False
+    if interview(content[max(0, place - LEAD) : place]):
         return False
     words = " ".join(content[x.start : x.end] for x in before.cue).lower()
     told = content[before.content[-1].start : before.content[-1].end].rstrip("\"”’' ")

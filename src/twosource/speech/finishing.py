@@ -10,6 +10,7 @@ from twosource.marks import DOUBLE, quotations
 from twosource.records import Article, Form, Speaker, Statement
 from twosource.spans import Span, covers, merged, name_of, touching
 from twosource.speech.found import Found
+from twosource.speech.headlines import without_asides
 from twosource.speech.people import Person
 from twosource.speech.speakers import speakers
 from twosource.words import false_stops, sentences
@@ -19,7 +20,7 @@ def statements(article: Article, found: Sequence[Found], cast: Sequence[Person])
     """In text order, each once. ``cast``: the people of the article. Linear in findings, but for sorting."""
     content = article.text.content
     lines = [line.span for line in article.lines]
-    ordered = sorted(found, key=lambda f: (f.start, f.cue, f.content))
+    ordered = sorted(without_asides(article, list(found)), key=lambda f: (f.start, f.cue, f.content))
     out: dict[str, Statement] = {}
     for f, speaker in zip(ordered, speakers(article, ordered, cast), strict=True):
         phrase = " ".join(content[s.start : s.end] for s in f.source)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+import msgspec
+
 from twosource.records import Article, Response, ResponseState, Statement
 from twosource.spans import Span
 from twosource.speech.answers import after_question, answers, denials, denies
@@ -36,7 +38,7 @@ def responses(article: Article, statements: tuple[Statement, ...]) -> tuple[Resp
     laid = [
         s for line in article.lines if line.article for s in passage(article.text.content, line.span, False).sentences
     ]
-    out = [*_last_of_each(laid, _of_statements(article, statements, laid)), *_of_sentences(article, laid)]
+    out = [*_one_each(laid, _of_statements(article, statements, laid)), *_of_sentences(article, laid)]
     taken: list[Response] = []
     for r in sorted(out, key=lambda r: r.state != "silence-reported"):  # silences first, then in the order found
         if not any(
@@ -82,9 +84,12 @@ def _of_statements(article: Article, statements: tuple[Statement, ...], laid: li
             )
             continue
         before = _before(ordered, n)
-        if after_question(content, s, around, before) or answers(content, s, around, before):
+        denied = denies(content, s, laid[first].span if first >= 0 else None)
+        if denied and s.stance != "denies":
+            state = "denied"  # by its words, whatever frame it stands in
+        elif after_question(content, s, around, before) or answers(content, s, around, before):
             state = "answered-otherwise"
-        elif denies(content, s, laid[first].span if first >= 0 else None):
+        elif denied:
             state = "denied"
         else:
             continue
@@ -95,17 +100,21 @@ def _of_statements(article: Article, statements: tuple[Statement, ...], laid: li
     return out
 
 
-def _last_of_each(laid: list[Sentence], found: list[Response]) -> list[Response]:
-    """Of other answers by one speaker in one sentence the last: "defended the plan, saying …" is one answer, the words."""
+def _one_each(laid: list[Sentence], found: list[Response]) -> list[Response]:
+    """Other answers by one speaker in one sentence are one: "defended the plan, saying …"."""
     starts = [s.span.start for s in laid]
-    answers = {
-        (bisect_right(starts, r.span.end - 1), r.by): n for n, r in enumerate(found) if r.state == "answered-otherwise"
-    }
-    return [
-        r
-        for n, r in enumerate(found)
-        if r.state != "answered-otherwise" or answers[bisect_right(starts, r.span.end - 1), r.by] == n
-    ]
+    out: list[Response] = []
+    place: dict[tuple[int, str], int] = {}
+    for r in found:
+        key = (bisect_right(starts, r.span.end - 1), r.by)
+        if r.state == "answered-otherwise" and key in place:
+            n = place[key]
+            out[n] = msgspec.structs.replace(out[n], span=out[n].span.cover(r.span))
+            continue
+        if r.state == "answered-otherwise":
+            place[key] = len(out)
+        out.append(r)
+    return out
 
 
 def _before(ordered: list[Statement], n: int) -> Statement | None:

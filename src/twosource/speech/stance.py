@@ -178,7 +178,7 @@ _PLAIN = re.compile(
 )
 """A quotation of a few words that says false, and hardly more."""
 _CONTRARY = re.compile(
-    r"(?:\bnot|n't) (?:(?:an?|the) )?[\"“‘'](?=\w)(?!(?:t|s|re|ve|ll|d|m)\b)"
+    r"(?:(?<!\bdid )(?<!\bdo )(?<!\bdoes )(?<!\bcould )(?<!\bwould )(?<!\bwill )\bnot|(?<!did)(?<!do)(?<!does)(?<!could)(?<!would)(?<!wo)(?<!ca)n't) (?:(?:an?|the) )?[\"“‘'](?=\w)(?!(?:t|s|re|ve|ll|d|m)\b)"
     r"|\A(?:that )?(?:i|we|he|she|it|they) (?:\w+ly |also |have |has ){0,3}(?:deny|denies|denied|reject|rejects|rejected|refute|refutes|refuted|dispute|disputes|disputed)\b"
     r"|\bunlikely (?:to have|that)\b|\bneither\b.{1,60}\bnor\b"
     r"|\A(?=.*\b(?:position|stance|policy|views?|opinion|plans?|mind|line|stand|approach|commitment|opposition|support)\b)"
@@ -291,7 +291,7 @@ def _judged(words: list[str]) -> Stance:
 
 def _denies(bare: str, quoted: bool) -> bool:
     undone, undid = _UNDONE.match(bare), _UNDID.match(bare)
-    if undone is not None and undone["verb"].lower() not in _MINDED:
+    if undone is not None and not _bases(undone["verb"].lower()) & _MINDED:
         return True
     if undid is not None and (
         undid["verb"].lower() not in _MINDED or re.match(r"have (?:an?|the|any)\b", bare[undid.start("verb") :])

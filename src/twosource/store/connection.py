@@ -187,15 +187,17 @@ def _told(path: str, fault: sqlite3.Error) -> ArchiveError:
     return ArchiveError(path, str(fault))
 
 
+DAMAGED = "the file is damaged"
+NOT_WRITTEN = "it may not be written"
 _KEPT = "what was added before is kept"
 _REASONS = (
     ("SQLITE_FULL", "there is no room left on the disk", f"{_KEPT}; make room and run the same command again"),
     (
         "SQLITE_READONLY",
-        "it may not be written",
+        NOT_WRITTEN,
         "copy it to a folder of your own, or ask for the right to write there",
     ),
-    ("SQLITE_PERM", "it may not be written", "copy it to a folder of your own, or ask for the right to write there"),
+    ("SQLITE_PERM", NOT_WRITTEN, "copy it to a folder of your own, or ask for the right to write there"),
     (
         "SQLITE_CANTOPEN",
         "it, or a file that SQLite needs beside it, cannot be made or opened",
@@ -214,7 +216,7 @@ _REASONS = (
     ),
     (
         "SQLITE_CORRUPT",
-        "the file is damaged",
+        DAMAGED,
         "run twosource doctor on it; where it cannot be opened at all, add the pages to a new archive, or let SQLite's own program "
         "save what can be saved: sqlite3 FILE .recover",
     ),

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from twosource.errors import ArchiveError
 from twosource.records import Record, Report
 from twosource.store.archive import Archive
-from twosource.store.connection import faults, transaction
+from twosource.store.connection import NOT_WRITTEN, faults, transaction
 from twosource.store.meaning import vectors_of
 from twosource.store.reading import numbered
 from twosource.store.writing import article_spans, insert_contents, joined
@@ -51,26 +52,42 @@ def examine(archive: Archive, *, fix: bool = False) -> tuple[Fault, ...]:
             with faults(archive.path):
                 found = list(check.find(archive.connection))
         except Exception as fault:  # a damaged file fails in many ways, and the other checks still say something
-            out.append(Fault(what=check.what, found=f"could not be looked at: {fault}", remedy=_SAVE, fixable=False))
+            if isinstance(fault, ArchiveError) and fault.reason == NOT_WRITTEN:
+                raise
+            out.append(_beyond(check, fault))
             continue
         if not found:
             continue
         mended = False
         if fix and check.fix is not None:
-            if check.what in _ALONE:
-                with faults(archive.path):
-                    check.fix(archive.connection)
-            else:
-                with transaction(archive.path, archive.connection):
-                    check.fix(archive.connection)
-            with faults(archive.path):
-                mended = not list(check.find(archive.connection))
+            try:
+                mended = _mended(archive, check, check.fix)
+            except ArchiveError as fault:
+                out.append(_beyond(check, fault))
+                continue
         out.append(
             Fault(
                 what=check.what, found=_some(found), remedy=check.remedy, fixable=check.fix is not None, mended=mended
             )
         )
     return tuple(out)
+
+
+def _mended(archive: Archive, check: _Check, fix: Callable[[sqlite3.Connection], None]) -> bool:
+    if check.what in _ALONE:
+        with faults(archive.path):
+            fix(archive.connection)
+    else:
+        with transaction(archive.path, archive.connection):
+            fix(archive.connection)
+    with faults(archive.path):
+        return not list(check.find(archive.connection))
+
+
+def _beyond(check: _Check, fault: Exception) -> Fault:
+    """A part of the file that cannot be looked at, or not be mended."""
+    reason = fault.reason if isinstance(fault, ArchiveError) else str(fault)
+    return Fault(what=check.what, found=f"could not be looked at: {reason}", remedy=SAVE, fixable=False)
 
 
 def _some(found: list[str]) -> str:
@@ -290,12 +307,12 @@ def _numbers(connection: sqlite3.Connection) -> list[int]:
     return [n for (n,) in connection.execute("SELECT number FROM reports ORDER BY number")]
 
 
-_SAVE = (
+SAVE = (
     "export what can be read (twosource export), or let SQLite's own program save it (sqlite3 FILE .recover), then add it to a "
     "new archive"
 )
 CHECKS = (
-    _Check("file", _pages, f"--fix makes the indexes anew; if that does not help, {_SAVE}", _reindex),
+    _Check("file", _pages, f"--fix makes the indexes anew; if that does not help, {SAVE}", _reindex),
     _Check("references", _references, "--fix drops rows that name what is not there", _drop_dangling),
     _Check("texts", _texts, "remove these reports and add their pages again", None),
     _Check(

@@ -34,6 +34,9 @@ the development comparisons that two statements of one speaker make, 9 in 10 sha
 _ENOUGH = 15.0
 """Weight of the words of a statement (three rare ones, or five common ones) under which it is joined to no other: "the issue" is said of
 everything."""
+_TIED = 0.6
+"""Share of the pairs between two groups of statements that must be matched for them to be one: measured on the development
+comparisons, where single ties joined groups of which a third was wrong."""
 _COMMON = 100
 """A word that stands in more statements of the person than this brings no two together by itself."""
 _KINDS: tuple[MatchKind, ...] = ("same-statement", "rendering", "same-words")
@@ -139,14 +142,28 @@ def _sayings(connection: sqlite3.Connection, rows: list[_Row]) -> tuple[Saying, 
         first = by_words.setdefault(folded(row.said.text), i)
         if first != i:
             join(first, i, _Tie("same-words", "same"))
-    for i, j, tie in _matched(connection, near, lambda i, j: root(i) == root(j)):
-        join(i, j, tie)
+    copies = [root(i) for i in range(len(near))]
+    matched = _matched(connection, near, lambda i, j: root(i) == root(j))
+    tied = {(copies[i], copies[j]) for i, j, _ in matched} | {(copies[j], copies[i]) for i, j, _ in matched}
+    members: dict[int, list[int]] = {i: [i] for i in set(copies)}
+    for i, j, tie in sorted(matched, key=lambda m: (m[2].tier == "likely", -_KINDS.index(m[2].kind), m[:2])):
+        one, two = sorted((root(i), root(j)))
+        if one == two or not _close(members[one], members[two], tied, near):
+            continue
+        join(one, two, tie)
+        members[one] += members.pop(two)
     together: defaultdict[int, list[_Row]] = defaultdict(list)
     for i, row in enumerate(near):
         together[root(i)].append(row)
     for i, row in enumerate(rows[LINKED:], len(near)):
         together[i].append(row)
     return tuple(_saying(members, ties.get(i)) for i, members in sorted(together.items()))
+
+
+def _close(one: Sequence[int], two: Sequence[int], tied: Container[tuple[int, int]], rows: Sequence[_Row]) -> bool:
+    """Whether enough of the pairs between two groups, in two reports each, are matched: a chain of likenesses is no likeness."""
+    pairs = [(i, j) for i in one for j in two if rows[i].report != rows[j].report]
+    return sum(pair in tied for pair in pairs) >= _TIED * len(pairs)
 
 
 def _saying(rows: list[_Row], tie: _Tie | None) -> Saying:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,8 +14,9 @@ from starlette.routing import Route
 
 from twosource.records import Comparison
 from twosource.report import as_annotations, as_csv, as_json, as_markdown, page, share
-from twosource.report.decisions import Decision, decision_lines, decision_of, findings, settle
+from twosource.report.decisions import LONGEST_NOTE, Decision, decision_lines, decision_of, findings, settle
 from twosource.report.page import Served, content_security_policy
+from twosource.report.wording import number
 from twosource.web.answers import Json, refusal, see_other, wants_json
 from twosource.web.comparisons import ARCHIVED, Job
 from twosource.web.drawing import draw
@@ -148,6 +150,7 @@ async def decisions(request: Request) -> Response:
         return Json(settled)
     told = {
         "by_id": settled.by_id(),
+        "longest_note": LONGEST_NOTE,
         "findings": await run_in_threadpool(findings, made),
         "settled": settled,
         "problems": problems,
@@ -190,7 +193,12 @@ async def decide_by_form(request: Request) -> Response:
     finding = next((f for f in await run_in_threadpool(findings, made) if f.id == id), None)
     if finding is None or said not in ("confirmed", "rejected", ""):
         raise HTTPException(422, "That finding is not in this comparison. Load the page again.")
-    decided = {"id": id, "decision": said or None, "note": words.strip() or None, "finding": finding.told}
+    decided = {
+        "id": id,
+        "decision": said or None,
+        "note": words.replace("\r\n", "\n").strip() or None,
+        "finding": finding.told,
+    }
     problems: tuple[str, ...] = ()
     try:
         decision = decision_of(_line(decided))
@@ -240,12 +248,20 @@ def _state(job: Job) -> dict[str, object]:
     told = {
         "waiting": "Waiting for its turn",
         "reading": f"Reading page {min(job.read + 1, len(job.items))} of {len(job.items)}",
-        "comparing": "Comparing the reports",
+        "comparing": _comparing(job.reports),
         "ready": "Ready",
         "refused": job.refusal[1],
         "cancelled": "Stopped",
     }[job.stage]
-    return {"stage": job.stage, "told": told, "done": job.read, "of": len(job.items), "running": job.running}
+    took = int(time.monotonic() - job.started)
+    return {
+        "stage": job.stage, "told": told, "done": job.read, "of": len(job.items), "seconds": took, "running": job.running
+    }  # fmt: skip
+
+
+def _comparing(reports: int) -> str:
+    pairs = reports * (reports - 1) // 2
+    return f"Comparing {reports} reports, {number(pairs, 'pair')}"
 
 
 def _name(room: Room, choice: str) -> str:

@@ -52,7 +52,7 @@ class Job:
         self.comparison: Comparison | None = None
         self.title = ""
         self.reports = 0
-        """How many were compared."""
+        """How many are compared, once they are read."""
         self.started = time.monotonic()
         self.made: float | None = None
         """When it was made, in seconds since the epoch."""
@@ -147,7 +147,7 @@ class Comparisons:
     async def _made(self, job: Job) -> None:
         try:
             reports, unread = await self._reports(job)
-            job.stage = "comparing"
+            job.stage, job.reports = "comparing", len(reports)
             await self._compare(job, reports, unread)
         except ArchiveError as error:
             job.stage, job.refusal = "refused", (error.slug, str(error))
@@ -202,7 +202,6 @@ class Comparisons:
                 found = answer.comparison
                 job.comparison = msgspec.structs.replace(found, problems=(*found.problems, *unread))
                 job.title = next((r.title.text for r in found.reports if r.title), "") or found.reports[0].path
-                job.reports = len(found.reports)
                 job.stage, job.made = "ready", time.time()
 
         await self._workshop.ask(Compare(reports=reports, same_event=job.same_event), told_of)

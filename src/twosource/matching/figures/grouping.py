@@ -82,16 +82,25 @@ def parted(things: list[Thing], held: dict[Pair, Held], groups: list[Group], tab
         score = likelihood(table, common) if alike else 0.0
         if score >= DIFFER_MIN:
             scored.append(Parted(score, one, other))
-    best: dict[tuple[Group, str], float] = {}
+    best: dict[tuple[Group, str], tuple[float, Group]] = {}
     for p in scored:
         for group, partner in ((p.one, p.other), (p.other, p.one)):
             for letter in {things[n].letter for n in partner}:
-                best[group, letter] = max(best.get((group, letter), 0.0), p.score)
-    return [
-        p for p in scored
-        if any(best[p.one, things[n].letter] <= p.score for n in p.other)
-        and any(best[p.other, things[n].letter] <= p.score for n in p.one)
-    ]  # fmt: skip
+                best[group, letter] = max(best.get((group, letter), (0.0, ())), (p.score, partner))
+
+    def likeliest(group: Group, partner: Group, score: float) -> bool:
+        firsts = [best[group, letter] for letter in {things[n].letter for n in partner}]
+        return any(score >= most or _one_value(held, first, partner) for most, first in firsts)
+
+    return [p for p in scored if likeliest(p.one, p.other, p.score) and likeliest(p.other, p.one, p.score)]
+
+
+def _one_value(held: dict[Pair, Held], one: Group, other: Group) -> bool:
+    """Whether the values of two groups agree, though the words do not make them one: a round sum in the headline, all its
+    digits below.
+    """
+    sides = [held.get((x, y) if x < y else (y, x)) for x, y in islice(product(one, other), _LOOKED_AT)]
+    return all(side is not None and side.standing != "apart" for side in sides)
 
 
 def of_groups(things: list[Thing], held: dict[Pair, Held], one: Group, other: Group) -> dict[str, float]:

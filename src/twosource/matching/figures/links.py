@@ -13,6 +13,7 @@ from twosource.matching.figures.kinship import Tables, Weights, likelihood, ship
 from twosource.matching.figures.quantities import Standing, Value, point, standing, value_of
 from twosource.matching.figures.scope import no_rate, not_comparable
 from twosource.matching.figures.traits import traits
+from twosource.matching.figures.unlike import told_together
 from twosource.matter.fates import TOLD_AS
 from twosource.records import Figure, FigureLink, FigureMember, FigureState, Report
 from twosource.spans import name_of
@@ -113,6 +114,7 @@ def _claims(
     ]
     for p in apart:
         reports = [{things[n].report for n in group} for group in (p.one, p.other)]
+        together = told_together([things[n] for n in p.one], [things[n] for n in p.other])
         for x, y in product(p.one, p.other):
             a, b = sorted((x, y))
             side = held.get((a, b))
@@ -126,7 +128,8 @@ def _claims(
             if reason is not None:
                 out.append(_Claim(a, b, "not-comparable", reason))
             elif side.standing == "apart":
-                out.append(_Claim(a, b, "differ", _why_differ(things[a], things[b])))
+                if not together:
+                    out.append(_Claim(a, b, "differ", _why_differ(things[a], things[b])))
             else:
                 out.append(_Claim(a, b, "agree", _why_agree(things[a].figure, things[b].figure)))
     return out

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, product
-from math import log
+from math import isclose, log
 
 from twosource.matching.figures.counted_things import Thing, size
 
@@ -19,6 +19,8 @@ _TWICE = 1.9
 """From here on, one value divided by the other, more than the noun must join two groups: a fate, a row of figures told
 alike, or words close by."""
 _CLOSE_TWICE = 0.45
+_AS_GOOD_AS = 0.025
+"""Share by which a plain number and the rounder one of another report may miss each other."""
 _MOST = re.compile(r"(?:\w{3,}est|most|worst|best|main|major)(?:hit|affected)?")
 """Words that pick out some of those counted: "the hardest-hit farms"."""
 _FARTHEST = {"magnitude": 1.0}
@@ -32,7 +34,7 @@ def may_agree(a: Thing, b: Thing, common: dict[str, float]) -> bool:
     """Whether two figures of values that agree can count one thing."""
     if common["fate-apart"] or common["sexes-apart"] or (common["people-on-one"] and common["noun-apart"]):
         return False
-    return a.report != b.report or a.sentence != b.sentence
+    return a.report != b.report or (a.sentence != b.sentence and a.rest == b.rest)
 
 
 def may_part(one: list[Thing], other: list[Thing], common: dict[str, float]) -> bool:
@@ -68,6 +70,24 @@ def may_part(one: list[Thing], other: list[Thing], common: dict[str, float]) -> 
     if all(t.noun in _ANYTHING for t in (*one, *other)) and common["max-close"] < _CLOSE_MIN and not common["fate"]:
         return False
     return not any(a.rest != b.rest or _picked(a) != _picked(b) or _one_sentence(a, b) for a, b in pairs)
+
+
+def told_together(one: list[Thing], other: list[Thing]) -> bool:
+    """Whether all that tell the one value tell the other, too, as a further report prints it: they tell two things. Of
+    people two sources may give two numbers, and one report tells both.
+    """
+    return not (one[0].people and other[0].people) and (_beside(one, other) or _beside(other, one))
+
+
+def _beside(one: list[Thing], other: list[Thing]) -> bool:
+    return all(
+        any(
+            isclose(size(a), size(b), rel_tol=_AS_GOOD_AS)
+            for a, b in islice(product(other, other), _LOOKED_AT)
+            if a.report == report != b.report
+        )
+        for report in {t.report for t in one}
+    )
 
 
 def _picked(thing: Thing) -> bool:

@@ -5,6 +5,7 @@ The reading room serves the same page; then it sends decisions to its server as 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -14,9 +15,10 @@ from twosource.records import Comparison
 from twosource.report import wording
 from twosource.report.decisions import Decision, settle
 from twosource.report.foremost import TOPICS, foremost, words_of
-from twosource.report.ledger import ledger, rows_by_statement
+from twosource.report.ledger import Row, ledger, rows_by_statement
 from twosource.report.origins import counts, lineage_sentences, text_from
 from twosource.report.page import tables
+from twosource.report.page.accuracy import accuracy
 from twosource.report.page.assets import content_security_policy, script, source, style
 from twosource.report.page.columns import columns
 from twosource.report.page.data import data_block, web_address
@@ -78,8 +80,10 @@ def page(
         _environment()
         .get_template("page.html.j2")
         .render(
+            accuracy=accuracy(),
             alone={report.letter: alone(comparison, report.letter or "") for report in comparison.reports},
             answers=tables.answer_rows(comparison, where),
+            beside=_beside(comparison, rows),
             columns=columns(comparison, where),
             comparison=comparison,
             counts=counts(comparison, counted(comparison, sources(comparison))),
@@ -127,6 +131,17 @@ def page(
             words_of=words_of,
         )
     )
+
+
+_BESIDE = 4
+"""Columns that stand side by side at first."""
+
+
+def _beside(comparison: Comparison, rows: tuple[Row, ...]) -> frozenset[str]:
+    """The reports with most in common with others; of equal ones the first."""
+    held = Counter(letter for row in rows if row.matches for letter in row.letters())
+    letters = (report.letter or "" for report in comparison.reports)
+    return frozenset(sorted(letters, key=lambda letter: -held[letter])[:_BESIDE])
 
 
 def _labels_fit(comparison: Comparison, lines: int) -> bool:
@@ -185,6 +200,7 @@ def _environment() -> Environment:
     environment.filters["marked"] = _marked
     environment.filters["in_core"] = _in_core
     environment.filters["mostly_other"] = _mostly_other
+    environment.tests["little"] = wording.little_read
     # What is not escaped is the program's own style and script, named by hash in the page's policy, and its data block.
     environment.filters["own"] = Markup
     return environment

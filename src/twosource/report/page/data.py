@@ -9,14 +9,9 @@ import msgspec
 
 from twosource.records import Comparison
 from twosource.report.decisions import LONGEST_NOTE, Settled
+from twosource.report.finding_ids import comparison_key
 from twosource.report.visible import one_line
 from twosource.report.wording import day_of, outlets_of, title_of
-from twosource.spans import name_of
-
-
-def comparison_key(comparison: Comparison) -> str:
-    """What decisions are kept under in a browser: the texts compared, in whatever order."""
-    return name_of("comparison", *sorted(report.sha256 for report in comparison.reports))
 
 
 def data_block(comparison: Comparison, settled: Settled) -> str:

@@ -15,6 +15,8 @@ _COLUMN = 88
 _CLAMP = 2
 """Lines of a passage after which it is cut on the screen; the ledger has all of it."""
 _MOST: dict[Topic, int] = {"rendering": 2, "figure": 3, "denial": 1, "silence": 1, "form": 1, "source": 1}
+_ROOMY = 4
+"""Findings of a topic that stand open where every topic had its turn and there is room left."""
 
 
 class Shown(Record, frozen=True, kw_only=True):
@@ -29,16 +31,18 @@ class Shown(Record, frozen=True, kw_only=True):
 
 
 def first_view(items: tuple[Item, ...], lines: int = _LINES) -> tuple[Shown, ...]:
-    """The topics in order. Each gets a line; then the first finding of each, then second ones, as far as they fit."""
+    """The topics in order. Each gets a line; then the first finding of each, then second ones, as far as they fit; then
+    one more of each in turn while there is room.
+    """
     held = {topic: [item for item in items if item.topic == topic] for topic in TOPICS}
     held = {topic: found for topic, found in held.items() if found}
     left = lines - _TOPIC * len(held)
     opened: dict[Topic, list[tuple[Item, bool]]] = {topic: [] for topic in held}
     rows: set[int] = set()
-    for turn in range(max(_MOST.values())):
-        for topic, found in held.items():
-            if turn >= min(len(found), _MOST[topic]) or len(opened[topic]) < turn:
-                continue
+    turns = [(turn, topic) for turn in range(max(_MOST.values())) for topic in held if turn < _MOST[topic]]
+    for turn, topic in (*turns, *((turn, topic) for turn in range(_ROOMY) for topic in held)):
+        found = held[topic]
+        if len(opened[topic]) == turn < len(found):
             item = found[turn]
             whole = item.topic != "figure" and item.row not in rows
             if (cost := _height(item, whole)) <= left:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
 from twosource.records import (
     Comparison,
     Date,
@@ -31,6 +35,8 @@ class FigureCell(Record, frozen=True, kw_only=True):
     reading: str
     voice: str
     """The speaker, or empty in the outlet's voice."""
+    times: int = 1
+    """How often the report has this reading in this voice; the passage is the first of them."""
 
 
 class FigureRow(Record, frozen=True, kw_only=True):
@@ -93,7 +99,11 @@ class AnswerRow(Record, frozen=True, kw_only=True):
 
 
 _LITTLE = 30
-"""Code points beside a figure that stands in one report only: enough to see what it counts."""
+"""Code points beside a figure that differs from none: enough to see what it counts."""
+_MORE = 50
+"""Code points beside one that differs, or one of few reports."""
+_FEW = 4
+"""Reports up to which figures that agree have as much around them, too."""
 
 _STATES: tuple[FigureState, ...] = ("differ", "agree", "not-comparable")
 
@@ -107,12 +117,23 @@ def figure_rows(comparison: Comparison) -> tuple[FigureRow, ...]:
         links = [link for link in comparison.figures if link.state == state]
         for group in differ if state == "differ" else [[link] for link in links]:
             held = figures_of(comparison, group)
-            cells = tuple(_figure_cell(records, report, figure) for report, figure in held)
+            beside = _MORE if state == "differ" or len(comparison.reports) <= _FEW else _LITTLE
+            cells = _told_once(_figure_cell(records, report, figure, beside) for report, figure in held)
             counted = thing_counted(group, tuple(figure for _, figure in held))
             why = "; ".join(dict.fromkeys(link.why for link in group))
             parts = tuple(link.id for link in group) if len(group) > 1 else ()
             out.append(FigureRow(id=figures_id(group), parts=parts, counted=counted, state=state, why=why, cells=cells))
     return tuple(out)
+
+
+def _told_once(cells: Iterable[FigureCell]) -> tuple[FigureCell, ...]:
+    """Where one report has a figure several times, read alike and in one voice, the first passage stands for all."""
+    first: dict[tuple[str, str, str], FigureCell] = {}
+    for cell in cells:
+        key = (cell.letter, cell.reading, cell.voice)
+        held = first.get(key)
+        first[key] = msgspec.structs.replace(held, times=held.times + 1) if held else cell
+    return tuple(first.values())
 
 
 def lone_rows(comparison: Comparison) -> tuple[FigureCell, ...]:
@@ -139,13 +160,21 @@ def label_groups(comparison: Comparison) -> tuple[LabelGroup, ...]:
     first = (*telling, *(labels for labels in things(comparison) if labels not in telling))
     rest = (labels for labels in comparison.labels if labels not in first)
     held = (labels for labels in (*first, *rest) if labels.differ == "wording")
-    return tuple(_label_group(comparison, labels, labels in telling) for labels in held)
+    return _each_once(_label_group(comparison, labels, labels in telling) for labels in held)
 
 
 def spelling_groups(comparison: Comparison) -> tuple[LabelGroup, ...]:
     """Names that the reports spell in several ways."""
     held = (labels for labels in comparison.labels if labels.differ == "spelling")
-    return tuple(_label_group(comparison, labels, False) for labels in held)
+    return _each_once(_label_group(comparison, labels, False) for labels in held)
+
+
+def _each_once(groups: Iterable[LabelGroup]) -> tuple[LabelGroup, ...]:
+    """The same terms may have been gathered for two referents: that is one finding."""
+    first: dict[str, LabelGroup] = {}
+    for group in groups:
+        first.setdefault(group.id, group)
+    return tuple(first.values())
 
 
 def _label_group(comparison: Comparison, labels: LabelSet, telling: bool) -> LabelGroup:
@@ -227,7 +256,7 @@ def problem_rows(comparison: Comparison) -> tuple[tuple[str, Problem], ...]:
     return (*own, *((files.get(p.path, file_of(p.path)) if p.path else "all", p) for p in comparison.problems))
 
 
-def _figure_cell(records: Register, report: Report, figure: Figure, context: int = 50) -> FigureCell:
+def _figure_cell(records: Register, report: Report, figure: Figure, context: int) -> FigureCell:
     said = records.voice(report.letter or "", figure)
     voice = said.speaker.name or NO_SOURCE if said else ""
     return FigureCell(

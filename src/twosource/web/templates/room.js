@@ -11,6 +11,7 @@
         const now = await (await fetch(waiting.dataset.state, { headers: { Accept: "application/json" } })).json();
         if (!now.running) { over = true; location.reload(); return; }
         if ($("step").textContent !== now.told) $("step").textContent = now.told;
+        if (now.seconds >= 2) $("took").textContent = `${now.seconds} s so far`;
         $("bar").max = now.of + 1; $("bar").value = now.done;
         setTimeout(ask, 400);
       } catch {

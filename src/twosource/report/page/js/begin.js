@@ -16,10 +16,10 @@ const reveal = () => {
 };
 addEventListener("hashchange", reveal);
 
-// On paper the texts are whole and the counts give their reasons; other folds print as they stand.
+// On paper the texts are whole, the counts give their reasons and the reports their notices; other folds print as they stand.
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details.lone:not([open]), .counts details:not([open])")];
+  folded = [...document.querySelectorAll("details.lone:not([open]), .counts details:not([open]), .few .aside:not([open])")];
   for (const box of folded) box.open = true;
 });
 addEventListener("afterprint", () => { for (const box of folded) box.open = false; });
