@@ -6,6 +6,8 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from invented import article
 from twosource.matching.figures import link_figures
+from twosource.matching.figures.grouping import of_groups
 from twosource.matching.figures.quantities import standing, value_of
 from twosource.matter import figures
 from twosource.matter.fates import bare_noun, fate_of
@@ -234,6 +237,30 @@ def test_links_agree_and_differ() -> None:
     assert len([x for x in link_figures((a, b)) if x.state == "agree"]) == 2
 
 
+def test_a_round_sum_of_the_headline_and_its_digits_are_held_against_the_other_sum() -> None:
+    a = report(
+        "Port Ossel earned $141 million from harbour fees\nPort Ossel earned $140,937,785 from harbour fees, the books show.",
+        "A",
+    )
+    b = report("Port Ossel earned $139 million from harbour fees", "B")
+    apart = {m.figure for x in link_figures((a, b)) if x.state == "differ" for m in x.members if m.report == "A"}
+    assert apart == {f.id for f in a.figures}
+
+
+def test_two_things_that_reports_tell_side_by_side_do_not_differ() -> None:
+    told = "The patrol escorted five boats through Port Ossel strait.\nThe patrol then searched three boats in Port Ossel strait."
+    a, b = report(told, "A"), report(told + "\nIt was noon.", "B")
+    c = report("The patrol searched three boats in Port Ossel strait.", "C")
+    assert "differ" not in {x.state for x in link_figures((a, b, c))}
+
+
+def test_a_further_number_of_one_report_is_another() -> None:
+    a = report("Some 20,000 people marched in Ossel.\nA further 20,000 people marched in Ossel harbour.", "A")
+    b = report("Tens of thousands of people marched in Ossel.", "B")
+    for link in link_figures((a, b)):
+        assert len([m for m in link.members if m.report == "A"]) <= 1
+
+
 def test_what_counts_other_things_is_not_linked() -> None:
     a = report("Rain fell for 12 days in the north of Ostia.", "A")
     b = report("The board of the bank met 12 lawyers over a loan.", "B")
@@ -392,6 +419,15 @@ def test_one_scope_is_not_held_against_another() -> None:
         "The navy off Ossel seized 8 rifles and 9 boats in the raid.",
     )
     assert {state for state, _ in found} <= {"not-comparable"}
+
+
+def test_of_large_groups_the_pairs_of_two_reports_are_looked_at_wherever_they_stand() -> None:
+    things: list[Any] = [SimpleNamespace(letter=letter) for letter in "A" * 81 + "B"]
+    traits = {"context": 0.5, "close": 0.25, "names": 1.0}
+    held: dict[tuple[int, int], Any] = {(0, 81): SimpleNamespace(traits=traits, standing="apart")}
+    found = of_groups(things, held, (0,), tuple(range(1, 82)))
+    assert {name: found[name] for name in traits} == traits
+    assert found["taken"] == 1
 
 
 @pytest.mark.parametrize(

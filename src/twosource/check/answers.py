@@ -23,12 +23,14 @@ _COVERED = 0.5
 _LONGEST_NAME = 6
 _IN_WORDS = {"admits": "admit", "denies": "deny", "declines": "give no answer to", "answers": "answer"}
 _AGAINST = {
-    "admits": ("denies",),
+    "admits": ("denies", "declines"),
     "denies": ("admits", "declines"),
     "declines": ("admits", "denies", "answers"),
     "answers": ("declines",),
 }
-"""What tells against each: one who gives no answer elsewhere may have admitted it here, and who denies has answered."""
+"""What tells against each: who denies has answered."""
+_ALL_OF_IT = 0.8
+"""Share of an admission that one who gave no answer must have been asked: they may have admitted something else."""
 _ANSWERING = frozenset("comment respond reply answer".split())
 
 
@@ -60,7 +62,11 @@ def answered_otherwise(draft: Draft, statement: Statement, pile: Pile, people: P
                 found.append((theirs, Like(source, s, both, True)))
     if any(k == kind for k, _ in found):
         return None
-    other = [(k, like) for k, like in found if k in _AGAINST[kind]]
+    other = [
+        (k, like)
+        for k, like in found
+        if k in _AGAINST[kind] and ((kind, k) != ("admits", "declines") or like.both >= _ALL_OF_IT)
+    ]
     if not other:
         return None
     places = [like for _, like in other]
@@ -94,4 +100,15 @@ def _matter(report: Report, statement: Statement) -> dict[str, float]:
     """The words that say what an answer is about, with their weights; who spoke is not among them."""
     own = {stem(w.key) for w in words_of(statement.speaker.name)}
     words = (w.key for c in statement.content for w in words_of(report.text, c))
-    return {stem(k): weight(k) for k in words if weight(k) >= _TELLING and stem(k) not in own}
+    found = {stem(k): weight(k) for k in words if weight(k) >= _TELLING and stem(k) not in own}
+    answered = _answered(report, statement) if not found else None
+    return found if answered is None else _matter(report, answered)
+
+
+def _answered(report: Report, statement: Statement) -> Statement | None:
+    """What "denied this" answers."""
+    for response in report.responses:
+        if response.target and any(response.span.overlaps(c) for c in (*statement.cue, *statement.content)):
+            target = report.statement(response.target)
+            return None if target.stance in ("denies", "declines") else target
+    return None

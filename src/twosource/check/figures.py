@@ -181,6 +181,9 @@ def _item(draft: Draft, ours: _Placed, pile: Sequence[_Placed]) -> CheckItem | N
         return item("verbatim", perhaps, "the same figure; the words around it are not much alike")
     units = [m for p in pile if (m := _Match(p, _alike(ours.thing, p.thing, any_unit=True))).alike >= UNIT_MIN]
     units = [m for m in units if _number(figure) == _number(m.placed.figure) and not _one_unit(figure, m.placed.figure)]
+    bare = [m for m in units if not figure.unit or not m.placed.figure.unit]
+    if bare and telling(ours.thing) >= _TELLING:
+        return item("verbatim", bare, "the same number; what it measures is told on one side only")
     if units:
         return item("figure-differs", units, f"the same number in another unit: {_told(figure, units)}")
     if _idle(draft, figure):
@@ -269,6 +272,8 @@ def _own(text: str, thing: Thing) -> bool:
     """
     figure = thing.figure
     words = text[figure.span.start : figure.span.end]
+    if figure.kind == "duration" and _AND_A_HALF.match(text, figure.span.end):
+        return True  # "an hour and a half": more than the figure that was read
     if thing.noun in _OF_A_TEXT:
         return not any(c.isdigit() for c in words)
     if _ANOTHER.fullmatch(words) and not figure.counted:
@@ -285,6 +290,7 @@ def _own(text: str, thing: Thing) -> bool:
 
 _OF_A_TEXT = frozenset(stem(w) for w in "question point thing fact lesson chart takeaway reason key".split())
 _ANOTHER = re.compile(r"(?:a|another) (?:third|fourth|fifth|sixth)", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\sand\s(?:a|one)\s(?:half|quarter)\b")
 _HOURS = 12
 _AT = re.compile(r"\b(?:after|before|at|around|about|past|until|till|by|since)\s$", re.IGNORECASE)
 _THAT_DAY = re.compile(

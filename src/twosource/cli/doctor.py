@@ -26,17 +26,16 @@ def command(db: str, fix: bool, as_json: bool) -> int:
     from twosource.errors import ArchiveError
     from twosource.report.visible import one_line
     from twosource.store import Archive, examine
-    from twosource.store.connection import DAMAGED
-    from twosource.store.examining import SAVE
+    from twosource.store.connection import BEYOND, DAMAGED
 
     try:
         with Archive.open(db, create=False) as archive:
             faults = examine(archive, fix=fix)
             count = len(archive) if not any(f.what == "file" for f in faults) else None
-    except ArchiveError as fault:
-        if fault.reason != DAMAGED:
+    except ArchiveError as error:
+        if error.reason != DAMAGED:
             raise
-        raise ArchiveError(db, f"{DAMAGED} so that it cannot be opened", SAVE) from fault
+        raise ArchiveError(db, f"{DAMAGED} so that it cannot be opened", BEYOND) from error
     if as_json:
         click.echo(msgspec.json.encode({"reports": count, "faults": faults}).decode())
     else:

@@ -65,6 +65,7 @@ def command(places: tuple[str, ...], db: str, every: float, once: bool, as_json:
     state = remembered(db)
     with Archive.open(db) as archive:
         watch = _Watch(places, db, state, every, inputs)
+        watch.tell_waits()
         try:
             while True:
                 kept = time.monotonic()
@@ -97,6 +98,16 @@ class _Watch:
         self._arrivals = Arrivals(state.files)
         self._poller = Poller(state.feeds, every=every, private=inputs.allow_private, max_bytes=inputs.max_bytes)
         self._waiting = self._second = False
+
+    def tell_waits(self) -> None:
+        """Says which feeds an earlier run has asked so lately, or found so troubled, that they are left alone for now."""
+        from twosource.cli.output import one_line
+
+        for feed in self._feeds:
+            seconds = self._poller.due(feed)
+            if seconds:
+                minutes = f"{max(1, round(seconds / 60))} min" if seconds < 5_400 else f"{seconds / 3_600:.0f} h"
+                click.echo(f"twosource: {one_line(feed)}: asked lately; it is asked again in {minutes}", err=True)
 
     def look(self) -> Iterator[Page | Problem | Away]:
         """What is new everywhere. A folder or a feed that fails holds up no other."""

@@ -55,6 +55,10 @@ class Away(NamedTuple):
     fault: InputError | None
 
 
+class _KeptOut(FetchRefused):
+    """The site itself wants it so."""
+
+
 class Poller:
     """Asks feeds. ``now`` and ``sleep`` are the clock; ``private``: machines of a private network may be asked."""
 
@@ -94,12 +98,17 @@ class Poller:
         try:
             payload = self._get(url, feed.etag, feed.modified)
             entries = list(pages_of(url, payload, self._max_bytes))
+            if len(entries) == 1 and isinstance(entries[0], Page) and entries[0].path == url:
+                raise InputError(url, "this address gives a page and no feed; name the address of the site's feed")
         except Unmodified:
             yield from self._back(url, feed)
             return
         except InputError as fault:
             if not feed.failures:
                 yield Away(url, fault)
+            if isinstance(fault, FetchRefused) and not isinstance(fault, _KeptOut):
+                feed.next = self._now() + LEAST  # nobody was asked, and the next call may allow it
+                return
             feed.failures += 1
             wait = self._every * 2 ** min(feed.failures, _DOUBLINGS)
             asked_for = min(_LATEST, fault.wait) if isinstance(fault, Answered) else 0.0
@@ -147,9 +156,7 @@ class Poller:
 
         robots = self._rules(url)
         if not robots.allows(url):
-            raise FetchRefused(
-                url, "the robots.txt of the site asks programs to stay away from it; save it in a browser"
-            )
+            raise _KeptOut(url, "the robots.txt of the site asks programs to stay away from it; save it in a browser")
         self._wait(url, robots.delay)
         return asked(url, etag=etag, modified=modified, max_bytes=self._max_bytes, private=self._private)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -16,7 +18,7 @@ from twosource.records import Comparison, Page, Problem, Report, Story
 from twosource.spans import name_of
 from twosource.store.answers import Hit, Person, Tally
 from twosource.store.comparing import insert_comparison
-from twosource.store.connection import connected, faults, transaction
+from twosource.store.connection import connected, damaged, faults, is_sound, transaction
 from twosource.store.exporting import What, json_lines, parquet
 from twosource.store.finding import Filters, by_meaning, by_words
 from twosource.store.reading import all_reports, numbered, report_of, versions_of
@@ -52,7 +54,15 @@ class Archive:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """What fails over rows that cannot be (nothing where there must be something, a record cut short) is a fault of the file,
+        and told as one.
+        """
+        broken = isinstance(fault, zlib.error | msgspec.DecodeError) or (
+            isinstance(fault, TypeError | ValueError | LookupError | struct.error) and not is_sound(self.connection)
+        )
         self.close()
+        if broken:
+            raise damaged(self.path) from fault
 
     def writing(self) -> AbstractContextManager[None]:
         """All that is written inside comes to stand together, or not at all."""

@@ -179,6 +179,18 @@ def _version(path: str, connection: sqlite3.Connection) -> int:
     return version
 
 
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong with the file. Reads all of it."""
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.Error:
+        return False
+
+
+def damaged(path: str) -> ArchiveError:
+    return ArchiveError(path, DAMAGED, _RECOVER)
+
+
 def _told(path: str, fault: sqlite3.Error) -> ArchiveError:
     kind = str(getattr(fault, "sqlite_errorname", "") or "")
     for start, reason, remedy in _REASONS:
@@ -189,6 +201,8 @@ def _told(path: str, fault: sqlite3.Error) -> ArchiveError:
 
 DAMAGED = "the file is damaged"
 NOT_WRITTEN = "it may not be written"
+BEYOND = "add the pages to a new archive, or let SQLite's own program save what can be saved: sqlite3 FILE .recover"
+_RECOVER = f"run twosource doctor on it; where it cannot be opened at all, {BEYOND}"
 _KEPT = "what was added before is kept"
 _REASONS = (
     ("SQLITE_FULL", "there is no room left on the disk", f"{_KEPT}; make room and run the same command again"),
@@ -217,8 +231,7 @@ _REASONS = (
     (
         "SQLITE_CORRUPT",
         DAMAGED,
-        "run twosource doctor on it; where it cannot be opened at all, add the pages to a new archive, or let SQLite's own program "
-        "save what can be saved: sqlite3 FILE .recover",
+        _RECOVER,
     ),
     (
         "SQLITE_NOTADB",

@@ -87,7 +87,7 @@ def _mended(archive: Archive, check: _Check, fix: Callable[[sqlite3.Connection],
 def _beyond(check: _Check, fault: Exception) -> Fault:
     """A part of the file that cannot be looked at, or not be mended."""
     reason = fault.reason if isinstance(fault, ArchiveError) else str(fault)
-    return Fault(what=check.what, found=f"could not be looked at: {reason}", remedy=SAVE, fixable=False)
+    return Fault(what=check.what, found=f"could not be looked at: {reason}", remedy=_SAVE, fixable=False)
 
 
 def _some(found: list[str]) -> str:
@@ -307,12 +307,12 @@ def _numbers(connection: sqlite3.Connection) -> list[int]:
     return [n for (n,) in connection.execute("SELECT number FROM reports ORDER BY number")]
 
 
-SAVE = (
+_SAVE = (
     "export what can be read (twosource export), or let SQLite's own program save it (sqlite3 FILE .recover), then add it to a "
     "new archive"
 )
 CHECKS = (
-    _Check("file", _pages, f"--fix makes the indexes anew; if that does not help, {SAVE}", _reindex),
+    _Check("file", _pages, f"--fix makes the indexes anew; if that does not help, {_SAVE}", _reindex),
     _Check("references", _references, "--fix drops rows that name what is not there", _drop_dangling),
     _Check("texts", _texts, "remove these reports and add their pages again", None),
     _Check(

@@ -31,7 +31,7 @@ class Commonness:
     def __init__(self) -> None:
         import numpy as np
 
-        self._counts = np.zeros(_BUCKETS, np.int32)
+        self._counts = np.zeros(_BUCKETS, np.int64)
         self._inside: deque[NDArray[np.int64]] = deque()
 
     def take(self, gists: Iterable[Gist]) -> None:
@@ -43,7 +43,7 @@ class Commonness:
         going = [self._inside.popleft() for _ in range(max(0, len(self._inside) - WINDOW))]
         for buckets, sign in ((coming, 1), (going, -1)):
             if buckets:
-                np.add.at(self._counts, np.concatenate(buckets), sign)
+                self._counts += sign * np.bincount(np.concatenate(buckets), minlength=_BUCKETS)
 
     def weights(self, gists: Sequence[Gist]) -> NDArray[np.float32]:
         """sqrt(count) x idf of each term of each report, one after the other; 0 for what is common."""

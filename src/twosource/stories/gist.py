@@ -32,6 +32,7 @@ _WITHOUT_SPACES = re.compile(
 )
 """Runs of scripts that put no spaces between words (Thai, Lao, Burmese, Khmer, Kana, Han): each two neighbours stand for
 a word."""
+_BEYOND_LATIN = re.compile(r"[^\x00-\u024f]")
 _STEM = 7
 """Letters that stand for a longer word of ASCII letters, so that its endings do not part reports; 6 to 8 do the same."""
 _ANCHOR = 5
@@ -95,7 +96,7 @@ def gist(title: str | None, text: str, language: str | None = None) -> Gist:
     both = np.flatnonzero(said[:-1] & said[1:])
     pair = ((key[both] * 1_000_003) ^ key[both + 1]) & _KEY
     named = np.flatnonzero(mark & NAME)
-    anchors = np.fromiter((_anchor_of[tokens[n]] for n in named), np.int64, len(named))
+    anchors = np.fromiter(map(_anchor_of.__getitem__, map(tokens.__getitem__, named.tolist())), np.int64, len(named))
     return _gathered(
         tongue_of(text, language),
         np.concatenate((key[said], pair, anchors)),
@@ -120,6 +121,8 @@ def tongue_of(text: str, language: str | None) -> str:
 
 def _script(sample: str) -> str:
     """Letters of Japanese and Chinese count as one script; a text without letters as Latin."""
+    if not any(map(str.isalpha, _BEYOND_LATIN.findall(sample))):
+        return "LATIN"
     names = [unicodedata.name(c, "LATIN").split()[0] if ord(c) > 0x24F else "LATIN" for c in sample if c.isalpha()]
     if _WIDE.intersection(names):
         return "HAN"

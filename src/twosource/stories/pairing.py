@@ -45,6 +45,10 @@ class Segment(msgspec.Struct, frozen=True):
     """Each report's over all its terms have length 1."""
     marks: NDArray[np.uint8]
     by_key: Column
+    place: NDArray[np.int64]
+    """Of each term the place of its key in ``by_key``."""
+    before: NDArray[np.int64]
+    """Of each term how many reports of the segment before this one carry its key."""
     starts: NDArray[np.int64]
     """Of each report in ``keys``, and the end."""
     lengths: NDArray[np.float32]
@@ -82,14 +86,23 @@ def segment(gists: Sequence[Gist], weights: NDArray[np.float32], of: int = 0) ->
         length = np.sqrt(np.bincount(report[inside], whole[inside].astype(np.float64) ** 2, len(gists)))
         lengths[:, n] = np.where(length > 0, length, 1)
     order = np.argsort(keys, kind="stable")
-    different, starts = np.unique(keys[order], return_index=True)
+    rising = keys[order]
+    first = np.ones(len(keys), bool)
+    first[1:] = rising[1:] != rising[:-1]
+    starts = np.flatnonzero(first)
+    place, before = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
+    at = np.cumsum(first) - 1
+    place[order] = at
+    before[order] = np.arange(len(keys)) - starts[at]
     return Segment(
         size=len(gists),
         keys=keys,
         report=report,
         weights=whole,
         marks=marks,
-        by_key=Column(different, np.append(starts, len(keys)), report[order], whole[order], marks[order]),
+        by_key=Column(rising[starts], np.append(starts, len(keys)), report[order], whole[order], marks[order]),
+        place=place,
+        before=before,
         starts=np.searchsorted(report, np.arange(len(gists) + 1)).astype(np.int64),
         lengths=lengths,
     )
@@ -111,36 +124,34 @@ def _chunks(one: Segment, two: Segment, floor: float) -> Iterator[tuple[NDArray[
     import numpy as np
 
     column = two.by_key
-    if not len(column.keys):
-        return
+    low, many = _stretches(one, two)
+    # Most terms are carried by no other report, and are let go first.
+    met = np.flatnonzero(many)
+    low, many, report, weights = low[met], many[met], one.report[met], one.weights[met]
     step = max(1, _CELLS // max(1, two.size))
-    for begin in range(0, one.size, step):
-        end = min(one.size, begin + step)
-        part = slice(int(one.starts[begin]), int(one.starts[end]))
-        at = np.searchsorted(column.keys, one.keys[part])
-        at[at == len(column.keys)] = 0
-        low = column.starts[at]
-        many = column.starts[at + 1] - low
-        many[(many > MOST_POSTINGS) | (column.keys[at] != one.keys[part])] = 0
-        total = int(many.sum())
+    begins = range(0, one.size, step)
+    bounds = [*np.searchsorted(report, np.array(begins)).tolist(), len(met)]
+    for begin, start, stop in zip(begins, bounds, bounds[1:], strict=False):
+        part = slice(start, stop)
+        size = min(one.size, begin + step) - begin
+        ends = np.cumsum(many[part])
+        if not len(ends):
+            continue
         # For each term of the part the stretch of the column that carries it, one after the other.
-        at = np.arange(total)
-        at += np.repeat(low - (np.cumsum(many) - many), many)
-        row = np.repeat((one.report[part].astype(np.int64) - begin) * two.size, many)
-        product = np.repeat(one.weights[part], many)
-        product *= column.weights[at]
-        other = column.report[at]
-        if one is two:
-            product[other >= np.repeat(one.report[part], many)] = 0
-        row += other
-        sums, cells, place = _summed(row, product, (end - begin) * two.size)
+        at = np.arange(int(ends[-1]))
+        at += np.repeat(low[part] - (ends - many[part]), many[part])
+        row = np.repeat((report[part].astype(np.int64) - begin) * two.size, many[part])
+        row += column.report.take(at)
+        product = np.repeat(weights[part], many[part])
+        product *= column.weights.take(at)
+        sums, cells, place = _summed(row, product, size * two.size)
         enough = sums >= floor
-        kept = np.flatnonzero(enough[place])
+        kept = np.flatnonzero(enough.take(place))
         if not len(kept):
             continue
         number = np.cumsum(enough) - 1
         where, product = number[place[kept]], product[kept].astype(np.float64)
-        marks = np.repeat(one.marks[part], many)[kept] & column.marks[at[kept]]
+        marks = one.marks[met[part]][np.searchsorted(ends, kept, "right")] & column.marks[at[kept]]
         cells = cells[enough]
         views = np.zeros((len(cells), len(VIEWS)))
         for n, mark in enumerate(VIEWS):
@@ -148,6 +159,25 @@ def _chunks(one: Segment, two: Segment, floor: float) -> Iterator[tuple[NDArray[
             views[:, n] = np.bincount(where[inside], product[inside], len(cells))
         terms = np.bincount(where, minlength=len(cells))
         yield cells // two.size + begin, cells % two.size, terms, sums[enough], views
+
+
+def _stretches(one: Segment, two: Segment) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each term of ``one``: where the reports of ``two`` that carry it start in its column, and how many count."""
+    import numpy as np
+
+    column = two.by_key
+    if one is two:
+        many = column.starts[1:] - column.starts[:-1]
+        return column.starts[one.place], np.where(many[one.place] > MOST_POSTINGS, 0, one.before)
+    if not len(column.keys):
+        return np.zeros(len(one.keys), np.int64), np.zeros(len(one.keys), np.int64)
+    asked = one.by_key.keys
+    at = np.searchsorted(column.keys, asked)
+    at[at == len(column.keys)] = 0
+    low = column.starts[at]
+    many = column.starts[at + 1] - low
+    many[(many > MOST_POSTINGS) | (column.keys[at] != asked)] = 0
+    return low[one.place], many[one.place]
 
 
 def _summed(
