@@ -21,6 +21,7 @@ _TELLING = 0.2
 _COVERED = 0.5
 """Share of the weight of what the draft has answered that the pile's answer must be about, where neither is an admission."""
 _LONGEST_NAME = 6
+_POINTING = frozenset("this that it them these those".split())
 _IN_WORDS = {"admits": "admit", "denies": "deny", "declines": "give no answer to", "answers": "answer"}
 _AGAINST = {
     "admits": ("denies", "declines"),
@@ -106,9 +107,11 @@ def _matter(report: Report, statement: Statement) -> dict[str, float]:
 
 
 def _answered(report: Report, statement: Statement) -> Statement | None:
-    """What "denied this" answers."""
-    for response in report.responses:
-        if response.target and any(response.span.overlaps(c) for c in (*statement.cue, *statement.content)):
-            target = report.statement(response.target)
-            return None if target.stance in ("denies", "declines") else target
-    return None
+    """The accusation that "denied this" answers: the last one before it in its paragraph."""
+    words = {w.key for c in statement.content for w in words_of(report.text, c)}
+    if not words or not words <= _POINTING:
+        return None
+    at = statement.content[0].start
+    start = report.text.rfind("\n", 0, at) + 1
+    before = [s for s in report.statements if s.stance == "accuses" and start <= s.content[-1].end <= at]
+    return max(before, key=lambda s: s.content[-1].end, default=None)
