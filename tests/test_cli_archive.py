@@ -139,3 +139,8 @@ def test_progress_tells_rate_and_time_left(
     assert re.search(r"0\.\d a second, about \d+ s left$", told[-1]), told[-1]
     seconds = int(told[-1].split()[-3])
     assert seconds >= 30, "half of the bytes are still to come, after some forty seconds"
+
+
+def test_where_nothing_that_was_named_could_be_read_add_ends_with_2(desk: Run) -> None:
+    assert desk("add", "none.txt", "a.txt", "--db", "desk.db").code == 0
+    assert desk("add", "none.txt", "--db", "desk.db").code == 2

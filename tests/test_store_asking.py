@@ -13,6 +13,7 @@ from twosource.records import Line, Published, Report, Speaker, Statement, Title
 from twosource.spans import Span, Text, lines_of
 from twosource.store import Archive, Hit
 from twosource.store.finding import MANY, placed
+from twosource.store.saying import _close, _Row
 from twosource.weights import available
 
 SAID = (
@@ -184,3 +185,14 @@ def test_speakers_and_outlets_are_counted(archive: Archive) -> None:
         "Ilse Vostrin", "Vostrin", "Karl Vostrin", "an aide of Ilse Vostrin",
     }  # fmt: skip
     assert next((t.name, t.reports, t.statements) for t in archive.outlets()) == ("Port Vell Times", 3, 3)
+
+
+def test_a_chain_of_likenesses_is_no_likeness() -> None:
+    def row(number: int) -> _Row:
+        return _Row(number, number, None)  # type: ignore[arg-type]
+
+    rows = [row(n) for n in range(4)]
+    tied = {(0, 1), (1, 0), (1, 2), (2, 1)}
+    assert _close([0], [1], tied, rows)
+    assert not _close([0, 1], [2], tied, rows), "only one of two is matched"
+    assert _close([0, 1], [2], tied | {(0, 2)}, rows)

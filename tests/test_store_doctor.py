@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from test_store import TEXT, report
 from twosource.cli import cli
+from twosource.errors import ArchiveError
 from twosource.store import Archive, examine, examining
 
 FAULTS = {
@@ -104,3 +105,21 @@ def test_a_long_log_is_told_and_taken_in(path: str, monkeypatch: pytest.MonkeyPa
         assert (fault.what, fault.mended) == ("log", False)
         (fault,) = examine(archive, fix=True)
         assert fault.mended
+
+
+def test_a_record_that_cannot_be_is_a_fault_of_the_file_and_no_traceback(path: str) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE reports SET record = x'00'")
+        raw.commit()
+    with pytest.raises(ArchiveError, match="the file is damaged; run twosource doctor"), Archive.open(path) as archive:
+        list(archive.reports())
+
+
+def test_of_a_file_beyond_looking_the_doctor_does_not_send_to_the_doctor(path: str) -> None:
+    raw = bytearray(Path(path).read_bytes())
+    raw[100:4096] = bytes(i % 251 for i in range(3996))
+    Path(path).write_bytes(raw)
+    with pytest.raises(ArchiveError) as told:
+        CliRunner().invoke(cli, ["doctor", "--db", path], standalone_mode=False, catch_exceptions=False)
+    assert "so that it cannot be opened" in str(told.value)
+    assert "doctor" not in told.value.remedy

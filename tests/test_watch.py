@@ -138,7 +138,7 @@ def test_a_summary_is_followed_to_its_page_unless_robots_are_asked_to_stay_away(
     site.answers["/report1"] = (200, {}, f"<html><body><h1>Gate fails</h1><p>{TEXT}</p></body></html>")
     found = list(poller(feeds, clock).look(f"{site.base}/feed"))
     assert [p.given_url for p in found if isinstance(p, Page)] == [f"{site.base}/report1"]
-    assert [type(e) for e in found if isinstance(e, InputError)] == [FetchRefused]
+    assert [isinstance(e, FetchRefused) for e in found if isinstance(e, InputError)] == [True]
     assert "/report2" not in site.paths()
     assert max(clock.slept) > 8.9
 
@@ -334,7 +334,9 @@ def test_a_feed_is_added_when_it_was_asked_for(
     assert watch(*args) == 0
     assert capsys.readouterr().out.startswith("added http://127.0.0.1")
     assert watch(*args) == 0
-    assert capsys.readouterr().out == ""
+    again = capsys.readouterr()
+    assert again.out == ""
+    assert "asked lately; it is asked again in 10 min" in again.err
     assert site.paths().count("/feed") == 1, "a second run asks no sooner than the first would have"
 
 
@@ -351,3 +353,21 @@ def test_it_ends_cleanly_when_it_is_told_to(tmp_path: Path) -> None:
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err.strip()) == (130, "", "twosource: interrupted")
     assert json.loads((tmp_path / "desk.db.watch.json").read_text())["files"].keys() >= {"in/a.txt"}
+
+
+def test_a_page_is_no_feed(site: Site) -> None:
+    site.answers["/robots.txt"] = (404, {}, "")
+    site.answers["/feed"] = (200, {}, f"<html><body><article><h1>Gate</h1><p>{TEXT}</p></article></body></html>")
+    (told,) = poller({}, Clock()).look(site.base + "/feed")
+    assert isinstance(told, Away)
+    assert "a page and no feed" in str(told.fault)
+
+
+def test_a_feed_that_may_not_be_asked_is_not_held_for_a_troubled_one(site: Site) -> None:
+    feeds: dict[str, Feed] = {}
+    clock = Clock()
+    (told,) = Poller(feeds, every=600.0, now=clock.now, sleep=clock.sleep).look(site.base + "/feed")
+    assert isinstance(told, Away)
+    (feed,) = feeds.values()
+    assert (feed.failures, feed.next - clock.now()) == (0, LEAST)
+    assert site.asked == []

@@ -39,7 +39,6 @@ class Segment(msgspec.Struct, frozen=True):
     """The weighted terms of consecutive reports, in the order of the reports, and again in the order of the keys."""
 
     size: int
-    keys: NDArray[np.uint32]
     report: NDArray[np.int32]
     weights: NDArray[np.float32]
     """Each report's over all its terms have length 1."""
@@ -48,9 +47,7 @@ class Segment(msgspec.Struct, frozen=True):
     place: NDArray[np.int64]
     """Of each term the place of its key in ``by_key``."""
     before: NDArray[np.int64]
-    """Of each term how many reports of the segment before this one carry its key."""
-    starts: NDArray[np.int64]
-    """Of each report in ``keys``, and the end."""
+    """Of each term how many earlier reports of the segment carry its key."""
     lengths: NDArray[np.float32]
     """Of each report the length of its weights in each of VIEWS; 1 where it has none."""
 
@@ -96,14 +93,12 @@ def segment(gists: Sequence[Gist], weights: NDArray[np.float32], of: int = 0) ->
     before[order] = np.arange(len(keys)) - starts[at]
     return Segment(
         size=len(gists),
-        keys=keys,
         report=report,
         weights=whole,
         marks=marks,
         by_key=Column(rising[starts], np.append(starts, len(keys)), report[order], whole[order], marks[order]),
         place=place,
         before=before,
-        starts=np.searchsorted(report, np.arange(len(gists) + 1)).astype(np.int64),
         lengths=lengths,
     )
 
@@ -170,7 +165,7 @@ def _stretches(one: Segment, two: Segment) -> tuple[NDArray[np.int64], NDArray[n
         many = column.starts[1:] - column.starts[:-1]
         return column.starts[one.place], np.where(many[one.place] > MOST_POSTINGS, 0, one.before)
     if not len(column.keys):
-        return np.zeros(len(one.keys), np.int64), np.zeros(len(one.keys), np.int64)
+        return np.zeros_like(one.place), np.zeros_like(one.place)
     asked = one.by_key.keys
     at = np.searchsorted(column.keys, asked)
     at[at == len(column.keys)] = 0
