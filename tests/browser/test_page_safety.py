@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
-from tab import Open
 
 from invented import comparison, hostile
+from tab import Open
 from twosource.compare import compare, read
 from twosource.records import Comparison, Page
 from twosource.report import page
