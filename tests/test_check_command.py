@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from commanding import Run, runner
 from twosource import example
 from twosource.cli import main
 from twosource.cli.check import told_apart
 
 GOOD = "The gate\n\n“We found the price list in three coats,” said Radmil Menk. Police arrested 27 people.\n"
 BAD = "The gate\n\n“We found the price list in nine coats,” said Radmil Menk. Police arrested 27 people.\n"
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -36,14 +25,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         shutil.copy(path, "the pile")
     Path("a draft.txt").write_text(GOOD, "utf-8")
     Path("-bad.txt").write_text(BAD, "utf-8")
-
-    def called(*args: str) -> Done:
-        with pytest.raises(SystemExit) as ended:
-            main(["check", *args])
-        said = capsys.readouterr()
-        return Done(int(ended.value.code or 0), said.out, said.err)
-
-    return called
+    return runner(monkeypatch, capsys, "check")
 
 
 @pytest.mark.parametrize(
@@ -74,10 +56,8 @@ def test_the_exit_code_is_that_of_the_worst_draft(run: Run, states: list[str], c
     assert run("--against", "the pile", *wanted, "--", "a draft.txt").code == 0
 
 
-def test_a_draft_on_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = io.TextIOWrapper(io.BytesIO(f"# The **gate**\n\n{BAD}".encode()))
-    monkeypatch.setattr("sys.stdin", raw)
-    done = run("-", "--against", "the pile", "--fail-on", "altered")
+def test_a_draft_on_standard_input(run: Run) -> None:
+    done = run("-", "--against", "the pile", "--fail-on", "altered", stdin=f"# The **gate**\n\n{BAD}")
     assert done.code == 1
     assert done.out.startswith("-:5: altered quotation\n")
     assert "[-nine-]" in done.out

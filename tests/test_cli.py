@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from twosource.cli import COMMANDS, main
+from commanding import HERALD, WIRE, Run, runner
+from twosource.cli import COMMANDS
 from twosource.cli.inputs import Unreadable, listed, noted
 from twosource.cli.output import write
 from twosource.errors import OutputRefused
 from twosource.intake import pages
 from twosource.records import Problem
-
-HERALD = """Flood in Orland kills 14
-
-The flood in Orland killed 14 people on Monday, mayor Pello Adu said. "We will rebuild the bridge by spring," Adu said.
-Harbour master Ilse Vostrin denied that the gates were left open.
-"""
-WIRE = """Orland flood leaves 11 dead
-
-The flood in Orland left at least 11 people dead on Monday, mayor Pello Adu said.
-"By the spring we shall build the bridge again," Adu told reporters.
-"""
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -46,14 +24,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     for name, text in (("a.txt", HERALD), ("b.txt", WIRE), ("draft.txt", "The flood in Orland killed 14 people.\n")):
         Path(name).write_text(text, encoding="utf-8")
-
-    def called(*args: str, stdin: str = "") -> Done:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        with pytest.raises(SystemExit) as ended:
-            main(list(args))
-        return Done(int(ended.value.code or 0), *capsys.readouterr())
-
-    return called
+    return runner(monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,35 +6,13 @@ import csv
 import json
 import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from twosource.cli import main
+from commanding import HERALD, WIRE, Done, Run, runner
 from twosource.cli.outlets import ENDINGS, FORMATS, NAMES
-
-HERALD = """Flood in Orland kills 14
-
-The flood in Orland killed 14 people on Monday, mayor Pello Adu said. "We will rebuild the bridge by spring," Adu said.
-Harbour master Ilse Vostrin denied that the gates were left open.
-"""
-WIRE = """Orland flood leaves 11 dead
-
-The flood in Orland left at least 11 people dead on Monday, mayor Pello Adu said.
-"By the spring we shall build the bridge again," Adu told reporters.
-"""
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -43,13 +21,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(HERALD, encoding="utf-8")
     Path("b.txt").write_text(WIRE, encoding="utf-8")
-
-    def called(*args: str) -> Done:
-        with pytest.raises(SystemExit) as ended:
-            main(list(args))
-        return Done(int(ended.value.code or 0), *capsys.readouterr())
-
-    return called
+    return runner(monkeypatch, capsys)
 
 
 def refused(done: Done, words: str) -> bool:
