@@ -143,6 +143,25 @@ def test_a_summary_is_followed_to_its_page_unless_robots_are_asked_to_stay_away(
     assert max(clock.slept) > 8.9
 
 
+def test_the_robots_of_a_site_that_a_feed_leads_on_to_are_held_to(site: Site) -> None:
+    other = Site()
+    try:
+        other.feed(item(1))
+        other.answers["/robots.txt"] = (200, {"Content-Type": "text/plain"}, "User-agent: *\nDisallow: /feed")
+        site.answers["/feed"] = (301, {"Location": f"{other.base}/feed"}, "")
+        clock, feeds = Clock(), dict[str, Feed]()
+        (away,) = poller(feeds, clock).look(f"{site.base}/feed")
+        assert isinstance(away, Away)
+        assert f"leads on to {other.base}/feed: the robots.txt" in str(away.fault)
+        assert other.paths() == ["/robots.txt"]
+        other.answers["/robots.txt"] = (404, {}, "none")
+        clock.at += 100_000
+        pages = [x for x in poller(feeds, clock).look(f"{site.base}/feed") if isinstance(x, Page)]
+        assert len(pages) == 1
+    finally:
+        other.close()
+
+
 @pytest.mark.parametrize(("headers", "least"), [({}, 1_200.0), ({"Retry-After": "5000"}, 5_000.0)])
 def test_a_feed_that_fails_is_told_once_and_asked_more_seldom(
     site: Site, headers: dict[str, str], least: float

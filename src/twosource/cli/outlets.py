@@ -13,7 +13,7 @@ from twosource.records import Comparison
 
 if TYPE_CHECKING:
     from twosource.report import Decision, Meter
-    from twosource.store.comparison_file import KeptDecision, KeptRow
+    from twosource.store.comparison_tables import KeptDecision, KeptRow
 
 Format = Literal["html", "json", "md", "jsonld", "csv", "sqlite"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -99,7 +99,7 @@ def asked(form: str | None) -> Format | None:
 
 def _rows(out: Outgoing) -> list[KeptRow]:
     from twosource.report.ledger import ledger
-    from twosource.store.comparison_file import KeptCell, KeptRow
+    from twosource.store.comparison_tables import KeptCell, KeptRow
 
     return [
         KeptRow(
@@ -124,7 +124,7 @@ def _rows(out: Outgoing) -> list[KeptRow]:
 
 def _decisions(out: Outgoing) -> list[KeptDecision]:
     from twosource.report import settle
-    from twosource.store.comparison_file import KeptDecision
+    from twosource.store.comparison_tables import KeptDecision
 
     settled = settle(out.comparison, out.decisions or ())
     return [

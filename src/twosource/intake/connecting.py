@@ -30,6 +30,15 @@ class Deadline:
         """Seconds; zero or less once it has passed."""
         return self._end - time.monotonic()
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """The clock stands still while the body runs."""
+        left = self.left()
+        try:
+            yield
+        finally:
+            self._end = time.monotonic() + left
+
     def within(self, timeout: float | None = None) -> float:
         """``timeout``, or what is left if that is less. Raises httpcore.ReadTimeout where nothing is."""
         left = self.left()

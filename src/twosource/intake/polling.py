@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 import msgspec
 
 from twosource.errors import FetchRefused, InputError
+from twosource.intake.addresses import without_user
 from twosource.intake.limits import MAX_BYTES
 from twosource.intake.robots import Robots, robots_of
 from twosource.records import Page
@@ -154,11 +155,21 @@ class Poller:
     def _get(self, url: str, etag: str = "", modified: str = "") -> Payload:
         from twosource.intake.web import asked
 
+        def led_on(to: str) -> None:
+            self._admitted(to, url)
+
+        self._admitted(url, url)
+        return asked(url, etag=etag, modified=modified, max_bytes=self._max_bytes, private=self._private, led_on=led_on)
+
+    def _admitted(self, url: str, named: str) -> None:
+        """Waits until ``url`` may be asked. Raises _KeptOut, over the address ``named``, where its site does not want it."""
         robots = self._rules(url)
         if not robots.allows(url):
-            raise _KeptOut(url, "the robots.txt of the site asks programs to stay away from it; save it in a browser")
+            lead = "" if url == named else f"it leads on to {without_user(url)}: "
+            raise _KeptOut(
+                named, f"{lead}the robots.txt of the site asks programs to stay away from it; save it in a browser"
+            )
         self._wait(url, robots.delay)
-        return asked(url, etag=etag, modified=modified, max_bytes=self._max_bytes, private=self._private)
 
     def _rules(self, url: str) -> Robots:
         """The robots.txt of the site, asked for once a day. A site without one allows all; one in trouble, nothing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -93,14 +93,18 @@ def asked(
     max_bytes: int = MAX_BYTES,
     seconds: float = SECONDS,
     private: bool = False,
+    led_on: Callable[[str], None] | None = None,
     transport: httpx.BaseTransport | None = None,
 ) -> Payload:
     """What stands at ``url``, for the rest as ``fetched``. Raises Unmodified where it is what it was when it came with ``etag``
     or ``modified``, Answered where the server gave another status, and any other InputError for what gave no page.
+
+    ``led_on`` is told of each address that a redirection leads to before it is asked, and may raise an InputError; the time
+    that it takes does not count.
     """
     conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
     asked_with = {name: value for name, value in conditions.items() if value}
-    return _downloaded(without_user(url), url, asked_with, max_bytes, seconds, private, transport)
+    return _downloaded(without_user(url), url, asked_with, max_bytes, seconds, private, led_on, transport)
 
 
 def pages_of(url: str, payload: Payload, max_bytes: int = MAX_BYTES) -> Iterator[Page | InputError]:
@@ -140,6 +144,7 @@ def _downloaded(
     max_bytes: int,
     seconds: float,
     private: bool,
+    led_on: Callable[[str], None] | None,
     transport: httpx.BaseTransport | None,
 ) -> Payload:
     """What ``url`` leads to in the end. Raises an InputError that says what was asked, and what came of it."""
@@ -161,6 +166,9 @@ def _downloaded(
             lead = f"it leads on to {without_user(step)}: " if before else ""
             raise (FetchFailed if fault.unknown else FetchRefused)(named, f"{lead}{fault}") from None
         private = private and stands == "private"
+        if before and led_on is not None:
+            with deadline.stopped():
+                led_on(step)
         answer = _answer(named, target, conditions, addresses, deadline, max_bytes, transport)
         if isinstance(answer, Payload):
             return answer
