@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.article.terms import Terms
+from twosource.article.vocabulary import Words
 
 WORDS = ("bridge", "bridges", "harbour", "the", "of", "31", "2031", "мост", "大橋", "ferry")
 STEMS = {"bridges": "bridge", "harbour": "harbou"}
@@ -18,17 +19,17 @@ def stems(words: list[str]) -> set[str]:
 
 
 def test_endings_and_small_words_do_not_count() -> None:
-    terms = Terms([["the", "bridges", "of", "harbour"], ["of"], ["bridge", "31"]])
+    terms = Terms(Words.of([["the", "bridges", "of", "harbour"], ["of"], ["bridge", "31"]]))
     assert terms.among(["bridge", "the"]).tolist() == [0.5, -1.0, 0.5]
     assert terms.among(["of"]).tolist() == [-1.0, -1.0, -1.0]
     assert terms.elsewhere(np.array([True, False, False])).tolist() == [0.0, -1.0, 0.5]
     assert terms.elsewhere(np.array([True, True, True])).tolist() == [0.5, -1.0, 0.5]
-    assert Terms([]).among(["bridge"]).tolist() == []
+    assert Terms(Words.of([])).among(["bridge"]).tolist() == []
 
 
 @given(st.lists(st.tuples(st.lists(st.sampled_from(WORDS)), st.booleans()), min_size=1), st.data())
 def test_of_any_lines(page: list[tuple[list[str], bool]], data: st.DataObject) -> None:
-    terms = Terms([words for words, _ in page])
+    terms = Terms(Words.of([words for words, _ in page]))
     shown = page[: data.draw(st.integers(1, len(page)))]
     found = terms.elsewhere(np.array([prose for _, prose in shown], dtype=bool)).tolist()
     for n, (words, _) in enumerate(shown):

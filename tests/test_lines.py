@@ -276,20 +276,20 @@ def walked(held: dict[str, Any], row: NDArray[np.float32], trees: slice) -> floa
 
 
 def assert_scored_as_walked(held: dict[str, Any], own: Forest, rows: NDArray[np.float32]) -> int:
-    """Checks every row against a walk of the whole forest, or of as many trees as decide it, where it is looked at never,
-    once or after every few trees. Gives the number of those that the first trees decide.
+    """Checks every row against a walk of the whole forest, or of as many trees as decide it. Gives the number of those
+    that the first trees decide.
     """
     trees = len(held["roots"])
     left = 0
-    for checks in (0, 1, 99):
-        stops = [*range(FIRST, trees, FIRST)[:checks], trees]
-        for row, chance in zip(rows, own.probabilities(rows, checks=checks), strict=True):
+    for whole in (True, False):
+        stops = [trees] if whole else [*range(FIRST, trees, FIRST)[:1], trees]
+        for row, chance in zip(rows, own.probabilities(rows, whole=whole), strict=True):
             odds, close = float(held["base"]), False
             for start, stop in zip([0, *stops], stops, strict=False):
                 odds += walked(held, row, slice(start, stop))
                 close |= abs(odds - DECIDED) <= CLOSE
                 if odds < DECIDED and stop < trees:
-                    left += checks == 1
+                    left += 1
                     assert chance <= sigmoid(DECIDED) + CLOSE
                     break
             assert close or chance == pytest.approx(sigmoid(odds), abs=CLOSE)

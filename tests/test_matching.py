@@ -8,7 +8,7 @@ import pytest
 
 from twosource.compare import compare, read
 from twosource.matching.clauses import parts
-from twosource.matching.evidence import NAMES, evidence
+from twosource.matching.evidence import NAMES, OF_MEANING, evidence
 from twosource.matching.match import PIECES
 from twosource.matching.meaning import meaning
 from twosource.matching.parts import parts_of
@@ -99,7 +99,7 @@ def test_evidence_is_the_same_from_both_sides() -> None:
     assert all(sides)
     for a, b in itertools.product(*sides):
         assert evidence(a, b) == pytest.approx(evidence(b, a))
-        assert len(evidence(a, b)) == len(NAMES) - 1  # the last is asked of the encoder
+        assert len(evidence(a, b)) == len(NAMES) - OF_MEANING
         assert meaning(a, b) == pytest.approx(meaning(b, a))
         assert score(a, b) == pytest.approx(score(b, a))
 

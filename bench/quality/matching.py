@@ -1,6 +1,6 @@
 """Matches against the compared events: with the gold statements handed over, and end to end from the pages.
 
-*Given*: pairs of statements, by weights that were fitted to the other events (folds/match-*.tsv). *End to end*: a gold pair
+*Given*: pairs of statements, by weights that were fitted to the other events (folds/match.tsv). *End to end*: a gold pair
 is found when a match of ours covers both contents at token Jaccard of at least .5: with the part that matches, or with
 the whole statement, as a narrower member covers only part of the wider one. Precision counts our pairs both of whose
 members meet a gold statement. Pairs that the gold leaves undecided count nowhere.
@@ -23,8 +23,7 @@ from twosource.matching.parts import parts_of, shared
 from twosource.matching.topic import lines_with, weighed
 from twosource.records import Match, Report
 
-FOLDS = 5
-FOLDER = Path(__file__).parent / "folds"
+LEFT_OUT = Path(__file__).parent / "folds" / "match.tsv"
 
 
 class Counted(msgspec.Struct):
@@ -61,9 +60,9 @@ def score(shared: Path) -> dict[str, float]:
 
 
 def weights(n: int) -> Mapping[str, float]:
-    """Those fitted without the event number ``n``."""
-    rows = (line.split("\t") for line in (FOLDER / f"match-{n % FOLDS}.tsv").read_text("utf-8").splitlines())
-    return {name: float(value) for name, value in rows}
+    """Those fitted without the event number ``n``: a column of the table for each."""
+    rows = (line.split("\t") for line in LEFT_OUT.read_text("utf-8").splitlines())
+    return {name: float(values[n]) for name, *values in rows}
 
 
 def _given(found: list[Event]) -> dict[str, float]:

@@ -13,14 +13,15 @@ from typing import Literal
 
 import msgspec
 
-from twosource.spans import Span
+from twosource.spans import Span, trimmed
 
 DOUBLE = '"“”„‟«»＂「」『』'
 SINGLE = "'‘’‚‛‹›"
 _OPEN_SHAPE = "“„‟«‹‘‚‛「『"
 _CLOSE_SHAPE = "”»›’」』"
-_BEFORE_OPEN = " \t\u00a0([{-–—/:,;"
-_AFTER_CLOSE = " \t\u00a0.,;:!?)]}-–—…/"
+_SPACES = " \t\u00a0\u2009\u202f"
+_BEFORE_OPEN = _SPACES + "([{-–—/:,;"
+_AFTER_CLOSE = _SPACES + ".,;:!?)]}-–—…/"
 
 
 _ATTRIBUTED = re.compile(
@@ -45,36 +46,46 @@ def quotations(content: str, paragraph: Span) -> tuple[Quotation, ...]:
     return tuple(sorted(double + _single(content, paragraph, double), key=lambda q: q.span))
 
 
-_ANY_DOUBLE = re.compile(f"[{re.escape(''.join(DOUBLE))}]")
+_ANY_DOUBLE = re.compile(f"``|''|[{re.escape(''.join(DOUBLE))}]")
 _ANY_SINGLE = re.compile(f"[{re.escape(''.join(SINGLE))}]")
 _CLOSE_SINGLE = re.compile("['’›‛]")
 
 
 def _double(content: str, area: Span) -> list[Quotation]:
     found: list[Quotation] = []
-    open_at: int | None = None
+    opened: re.Match[str] | None = None
+    last_angle = content.rfind("»", area.start, area.end)
     for mark in _ANY_DOUBLE.finditer(content, area.start, area.end):
-        at = mark.start()
-        does = _does(content, at, area, open_at is not None)
-        if does == "close" and open_at is not None:
-            found.append(_quotation(open_at, at + 1, True))
-            open_at = None
+        does = _does(content, mark, area, opened, last_angle)
+        if does == "close" and opened is not None:
+            found.append(_quotation(content, opened, mark))
+            opened = None
         elif does == "open":
-            if open_at is not None:  # the one before was never closed: it ends with the last sentence before this mark
-                end = _last_stop(content, open_at + 1, at)
-                found.append(_quotation(open_at, end, False))
-            open_at = at
-    if open_at is not None and area.end - open_at > 1:
-        attributed = _ATTRIBUTED.search(content, open_at + 1, area.end)
-        found.append(_quotation(open_at, attributed.end() if attributed else area.end, False))
+            if opened is not None:  # the one before was never closed: it ends with the last sentence before this mark
+                end = _last_stop(content, opened.end(), mark.start())
+                found.append(_unclosed(opened, end))
+            opened = mark
+    if opened is not None and area.end - opened.end() > 0:
+        attributed = _ATTRIBUTED.search(content, opened.end(), area.end)
+        found.append(_unclosed(opened, attributed.end() if attributed else area.end))
     return found
 
 
-def _does(content: str, at: int, area: Span, is_open: bool) -> Literal["open", "close", "none"]:
+def _does(
+    content: str, mark: re.Match[str], area: Span, opened: re.Match[str] | None, last_angle: int
+) -> Literal["open", "close", "none"]:
+    """``last_angle``: where the last » of the paragraph stands."""
+    at, is_open = mark.start(), opened is not None
     before = content[at - 1] if at > area.start else " "
-    after = content[at + 1] if at + 1 < area.end else " "
+    after = content[mark.end()] if mark.end() < area.end else " "
     can_open = before in _BEFORE_OPEN or before in SINGLE
     can_close = after in _AFTER_CLOSE or after in SINGLE
+    if len(mark.group()) > 1:  # ``typewriter'' and ''typewriter''; 5'10'' is no end of anything
+        if opened is None:
+            return "open" if can_open and not after.isspace() else "none"
+        return "close" if can_close and len(opened.group()) > 1 else "none"
+    if content[at] == "«" and can_open and after in _SPACES and not is_open and at < last_angle:
+        return "open"  # "« mot »", as French sets it
     if can_open and not can_close and not after.isspace():
         return "open"
     if can_close and not can_open:
@@ -154,8 +165,13 @@ def _later(content: str, at: int, limit: int) -> bool:
     )
 
 
-def _quotation(start: int, end: int, closed: bool) -> Quotation:
-    return Quotation(Span(start, end), Span(start + 1, end - 1 if closed else end), "double", closed)
+def _quotation(content: str, opened: re.Match[str], closed: re.Match[str]) -> Quotation:
+    inner = trimmed(content, Span(opened.end(), max(opened.end(), closed.start())), _SPACES)
+    return Quotation(Span(opened.start(), closed.end()), inner, "double", True)
+
+
+def _unclosed(opened: re.Match[str], end: int) -> Quotation:
+    return Quotation(Span(opened.start(), end), Span(opened.end(), max(opened.end(), end)), "double", False)
 
 
 def _last_stop(content: str, start: int, end: int) -> int:

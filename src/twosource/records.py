@@ -609,17 +609,17 @@ class Near(Where, frozen=True, kw_only=True):
 
 
 class CheckItem(Record, frozen=True, kw_only=True):
-    """One quotation or figure of a draft, and where it stands in the pile; or a reported statement or a date of the draft
-    that stands otherwise there (these are given only where they do).
+    """One quotation or figure of a draft, and where it stands in the pile; or a reported statement, a date, a name or a word of
+    the draft that stands otherwise there (these are given only where they do).
     """
 
     span: Span
-    kind: Literal["quotation", "figure", "statement", "date"]
+    kind: Literal["quotation", "figure", "statement", "date", "name", "wording"]
     state: Literal["verbatim", "altered", "rendering", "said-by-another", "figure-differs", "not-found"]
     where: tuple[Where, ...]
     why: str
     differences: tuple[CheckDifference, ...] = ()
-    """Of an altered quotation, against the first place of ``where``."""
+    """Of an altered quotation or wording, against the first place of ``where``."""
     near: Near | None = None
     """Where the words do not stand in the pile: what comes nearest."""
     speaker: str | None = None

@@ -49,11 +49,16 @@ def _first_words(names: str) -> frozenset[str]:
 
 def may_name(text: str, words: frozenset[str]) -> bool:
     """False where ``text`` does not begin with one of ``words``, whatever "the" and signs stand before it."""
+    word = text.partition(" ")[0].lower()
+    if word.isalpha() and word != "the":
+        return word in words
     first = _FIRST.match(text)
     return first is not None and first.group(1).lower() in words
 
 
 _FIRST = re.compile(r"[\W\d_]*(?:the[\W\d_]+)?([^\W\d_]+)", re.IGNORECASE)
+MEDIUM_BEGINS = "".join(sorted({name.removeprefix("(?:The )?")[0] for name in f"{_WIRES}|{_MEDIA}".split("|")} | {"T"}))
+"""The letters that their names begin with."""
 SUPPLIER_WORDS = _first_words(f"{_WIRES}|{_PICTURES}")
 MEDIUM_WORDS = _first_words(f"{_WIRES}|{_MEDIA}")
 

@@ -215,7 +215,7 @@ def _cleaned(content: str, author: Author, *, first: bool) -> Author | None:
 
 
 _MEDIUM_BEHIND = re.compile(rf"\s+(?:the\s+)?{MEDIUM.pattern}$", re.IGNORECASE)
-_PARTICLE = frozenset(
+PARTICLES = frozenset(
     "da de di do du dos das del della dello la le van von der den ten ter zu zur bin ibn al el af av y e ben bint mac".split()
 )
 _NO_PERSON = re.compile(
@@ -244,7 +244,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= _MOST_PERSON:
         return False
-    large = [word for word in words if word.lower() not in _PARTICLE]
+    large = [word for word in words if word.lower() not in PARTICLES]
     return (
         len(large) >= 2
         and all(word[0].isupper() or (word[0] in "'’" and len(word) > 1) for word in large)

@@ -93,6 +93,29 @@ def with_blocks(
     return tuple(out)
 
 
+def with_posts(
+    chances: Sequence[float], lines: Sequence[Seen], places: Sequence[Place], likely: float
+) -> tuple[float, ...]:
+    """``chances`` with those of posts that are shown between lines of the report or right below one at least ``likely``: it
+    quotes them.
+    Linear in the number of lines and places.
+    """
+    post = [False] * (len(places) + 1)  # the last is for lines outside all
+    for n, place in enumerate(places):  # parents come before their children
+        post[n] = post[place.parent] or bool(groups_of(place.words) & _POST)
+    out = list(chances)
+    if not any(post):
+        return tuple(out)
+    inside = [n for n, line in enumerate(lines) if out[n] >= likely and not post[line.hint.place]]
+    for n in range(inside[0] + 1 if inside else len(lines), len(lines)):
+        if post[lines[n].hint.place] and (n < inside[-1] or out[n - 1] >= likely):
+            out[n] = max(out[n], likely)
+    return tuple(out)
+
+
+_POST = 1 << GROUPS.index("post")
+
+
 def _blocks(lines: Sequence[Seen], places: Sequence[Place]) -> dict[int, list[int]]:
     """The lines of each outermost list or table."""
     outermost: dict[int, int | None] = {-1: None}

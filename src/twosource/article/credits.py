@@ -13,8 +13,9 @@ from twosource.article import pictures
 from twosource.article.agencies import MEDIUM, SUPPLIER, WIRE
 from twosource.article.contributors import agencies_of, contributors, with_medium
 from twosource.article.patterns import BYLINE, REPORTING, SOURCE_LINE, SOURCED
+from twosource.article.places import Held
 from twosource.article.relaying import in_full, relays_in
-from twosource.article.signatures import signed
+from twosource.article.signatures import may_sign, signed
 from twosource.records import Author, Credit, CreditKind, Dateline, Line
 from twosource.spans import Span, trimmed
 
@@ -33,7 +34,7 @@ _TAIL = re.compile(r"\.\s.*$|,\s+(?:a|an|the|which|as)\b.*$|\s+(?:and is|as part
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_OWNED = re.compile(r"©|copyright|\(c\)")
+_OWNED = ("©", "copyright", "(c)")
 """In small letters, what says whose a text is."""
 _BELOW_LEAD = 2
 """Lines from the first paragraph on in which a byline that was set aside may still stand: some print it below the lead."""
@@ -44,20 +45,13 @@ def credits_in(
     content: str, lines: Sequence[Line], dateline: Dateline | None, outlet: str | None
 ) -> tuple[Credit, ...]:
     """The credits of one page, in order."""
-    head = next((n for n, line in enumerate(lines) if line.role in ("lead", "paragraph")), len(lines)) + _BELOW_LEAD
-    worded = [line for line in lines if _LETTER.search(content, line.span.start, line.span.end)]
-    last = lines[min(head, len(lines)) - 1].span.end if lines else 0
-    beside = zip(worded, (None, *worded), (*worded[1:], None), strict=False)
-    found = [
-        c for line, above, below in beside for c in _of_line(content, line, above, below, outlet, line.span.end <= last)
-    ]
+    found = list(_by_line(content, lines, outlet))
     if dateline is not None and dateline.agency:
         slug = _slug(content, dateline, outlet)
         found = [c for c in found if not c.span.overlaps(slug.span)]
         found.append(slug)
     own = (*((outlet,) if outlet else ()), *(n for c in found if c.kind != "photo" for n in agencies_of(c)))
-    told = [line for line in lines if line.role in _TOLD]
-    found += in_full([c for line in told for c in relays_in(content, line, own)])
+    found += in_full(relays_in(content, [line for line in lines if line.role in _TOLD], own))
     return tuple(sorted(found, key=lambda c: (c.span, c.kind)))
 
 
@@ -90,31 +84,55 @@ def _wrote(content: str, credit: Credit) -> tuple[str, ...]:
     return tuple(n for n in contributors(work.group()) if n not in bodies) if work else ()
 
 
-def _of_line(
-    content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None, head: bool
-) -> Iterator[Credit]:
-    text = content[line.span.start : line.span.end]
+def _by_line(content: str, lines: Sequence[Line], outlet: str | None) -> Iterator[Credit]:
+    head = next((n for n, line in enumerate(lines) if line.role in _TOLD), len(lines)) + _BELOW_LEAD
+    texts = [content[line.span.start : line.span.end] for line in lines]
+    held = Held(texts, small=True)
+    pictured, inset, owned = held.by(pictures.PICTURED), held.by(pictures.INSET), held.by(_OWNED)
+    worded = [n for n, text in enumerate(texts) if text[0].isalpha() or _LETTER.search(text)]
+    for n, over, under in zip(worded, (None, *worded), (*worded[1:], None), strict=False):
+        line, text, above = lines[n], texts[n], None if over is None else lines[over]
+        if line.role in _OWNING and n in owned and (wire := _copyright(line, text)) is not None:
+            yield wire
+            continue
+        named = line.role == "caption" and not text.endswith(".")
+        if line.role in _OPEN:
+            may = line.role != "title" and pictures.may_credit(text, n in pictured, n in inset)
+            photos = list(pictures.set_aside(content, line, above)) if may else []
+            yield from photos
+            named = not photos
+        elif line.role not in _TOLD:
+            yield from _of_line(content, line, text, above, outlet)
+        elif n in inset:
+            yield from pictures.in_article(content, line)
+        if named and n < head and may_sign(text, outlet, n in inset):
+            yield from signed(content, line, above, None if under is None else lines[under], outlet)
+
+
+def _copyright(line: Line, text: str) -> Credit | None:
+    opening = text[:_OPENING].lower()
+    wires = _wires(text) if any(map(opening.__contains__, _OWNED)) else ()
+    return _credit(line.span, "wire", wires) if wires else None
+
+
+_OWNING = ("boilerplate", "notice")
+_OPENING = 80
+"""Characters of such a line in which it says whose a text is."""
+_OPEN = ("boilerplate", "navigation", "title", "subhead")
+"""Roles that tell nothing of who made what."""
+
+
+def _of_line(content: str, line: Line, text: str, above: Line | None, outlet: str | None) -> Iterator[Credit]:
     if line.role == "photo-credit":
         yield from pictures.of_picture_line(content, line)
     elif line.role == "caption":
         yield from pictures.in_caption(content, line)
-        if head and not text.endswith("."):
-            yield from signed(content, line, above, below, outlet)
     elif line.role == "byline":
         yield from _byline(content, line, text, above)
     elif line.role == "source-credit":
         yield from _sourced(content, line, text, outlet)
     elif line.role == "translation-notice":
         yield _credit(line.span, "translation-notice", ())
-    elif line.role in ("boilerplate", "notice") and _OWNED.search(text[:80].lower()) and (wires := _wires(text)):
-        yield _credit(line.span, "wire", wires)
-    elif line.role in ("boilerplate", "navigation", "title", "subhead"):
-        photos = tuple(pictures.set_aside(content, line, above) if line.role != "title" else ())
-        yield from photos
-        if head and not photos:
-            yield from signed(content, line, above, below, outlet)
-    elif line.article:
-        yield from pictures.in_article(content, line)
 
 
 def _byline(content: str, line: Line, text: str, above: Line | None) -> Iterator[Credit]:

@@ -15,11 +15,11 @@ from twosource.article.hints import Laid, Size
 from twosource.article.lines import Seen
 from twosource.article.mojibake import repairs_in
 from twosource.article.repaired import Repaired
+from twosource.article.runs import fours, words_in, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_RUN = 4
 _COVERED = 0.6
 """Share of a line's runs of words that must stand in the extracted text: inline marks and dropped links break some."""
 _MOST_ELEMENTS = 12_000
@@ -108,14 +108,12 @@ def kept_lines(lines: Sequence[Seen], article: str) -> frozenset[int]:
     A line that stands twice on the page is kept once: the weighted longest chain of lines with rising places in
     ``article`` wins. n log n in the number of lines.
     """
-    words = _WORD.findall(article.lower())
-    places: dict[tuple[str, ...], int] = {}
-    for at in range(len(words) - _RUN, -1, -1):
-        places[tuple(words[at : at + _RUN])] = at
+    runs = list(fours(words_of(article)))
+    places: dict[tuple[str, ...], int] = dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
     whole = _short_lines(article)
     found: list[tuple[int, int, int]] = []
     for n, line in enumerate(lines):
-        own = _WORD.findall(line.text.lower())
+        own = words_in(line)
         place = _place(own, places, whole)
         if place is not None:
             found.append((n, place, len(own)))
@@ -126,23 +124,21 @@ def _short_lines(article: str) -> dict[tuple[str, ...], int]:
     at = 0
     whole: dict[tuple[str, ...], int] = {}
     for line in article.split("\n"):
-        own = tuple(_WORD.findall(line.lower()))
+        own = tuple(words_of(line))
         if own:
             whole.setdefault(own, at)
         at += len(own)
     return whole
 
 
-def _place(own: list[str], places: dict[tuple[str, ...], int], whole: dict[tuple[str, ...], int]) -> int | None:
+def _place(own: Sequence[str], places: dict[tuple[str, ...], int], whole: dict[tuple[str, ...], int]) -> int | None:
     if not own:
         return None
     if tuple(own) in whole:
         return whole[tuple(own)]
-    if len(own) < _RUN:
-        return None
-    hits = [places.get(tuple(own[k : k + _RUN])) for k in range(len(own) - _RUN + 1)]
+    hits = list(map(places.get, fours(own)))
     good = [(k, at) for k, at in enumerate(hits) if at is not None]
-    if len(good) < _COVERED * len(hits):
+    if not good or len(good) < _COVERED * len(hits):
         return None
     return max(0, good[0][1] - good[0][0])
 

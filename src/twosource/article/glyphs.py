@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
     Flags = NDArray[np.bool_]
 
-_KNOWN, SPACE, UPPER, LOWER, DIGIT, LETTER, WIDE, LOW, JOIN, MARK, STOP, SIGN, QUOTE = (1 << n for n in range(13))
+(
+    _KNOWN, SPACE, UPPER, LOWER, DIGIT, LETTER, WIDE, LOW, JOIN, MARK, STOP, SIGN, QUOTE, FULL, COLON, ASK, COMMA, OPENING,
+    SMALL,
+) = (1 << n for n in range(19))  # fmt: skip
 """What a character is, as bits. A letter is what ``[^\\W\\d_]`` matches, a wide one stands for half a word or more, and LOW
-to QUOTE are those of _SETS.
+to SMALL are those of _SETS.
 """
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_SETS = {LOW: "_", JOIN: "-'’.", MARK: ",.，、", STOP: ".!?。！？", SIGN: "©|•·►»›@→", QUOTE: '"“”„«»「」'}
+_SETS = {
+    LOW: "_", JOIN: "-'’.", MARK: ",.，、", STOP: ".!?。！？", SIGN: "©|•·►»›@→", QUOTE: '"“”„«»「」', FULL: ".。", COLON: ":：",
+    ASK: "?？", COMMA: ",;", OPENING: "\"“„«‘「'", SMALL: "abcdefghijklmnopqrstuvwxyz",
+}  # fmt: skip
 _POINTS = 0x110000
 
 
@@ -43,7 +49,7 @@ class Glyphs:
         """How many characters of each line are flagged."""
         import numpy as np
 
-        counts: Numbers = np.add.reduceat(flags, self.starts, dtype=np.intp)
+        counts: Numbers = np.bincount(self.line[flags.nonzero()[0]], minlength=len(self.sizes))
         return counts
 
     def are(self, kind: int) -> Flags:
@@ -53,20 +59,19 @@ class Glyphs:
 
     def found(self, pattern: re.Pattern[str]) -> Numbers:
         """How often ``pattern``, which matches no line end, is found in each line."""
-        return self._lines_of([m.start() for m in pattern.finditer(self.content)])
+        return self.lines_of([m.start() for m in pattern.finditer(self.content)])
 
-    def found_at(self, pattern: re.Pattern[str], flags: Flags) -> Numbers:
-        """At how many of the flagged characters of each line ``pattern`` matches."""
-        import numpy as np
-
+    def found_at(self, pattern: re.Pattern[str], at: Numbers) -> Numbers:
+        """At how many of the characters ``at`` of each line ``pattern`` matches."""
         match, content = pattern.match, self.content
-        return self._lines_of([at for at in np.flatnonzero(flags).tolist() if match(content, at)])
+        return self.lines_of([n for n in at.tolist() if match(content, n)])
 
-    def _lines_of(self, at: Sequence[int]) -> Numbers:
+    def lines_of(self, at: Sequence[int] | Numbers) -> Numbers:
+        """How many of the characters ``at`` stand in each line."""
         import numpy as np
 
         size = len(self.sizes)
-        return np.bincount(self.line[at], minlength=size) if at else np.zeros(size, dtype=np.intp)
+        return np.bincount(self.line[at], minlength=size) if len(at) else np.zeros(size, dtype=np.intp)
 
     def words(self) -> Numbers:
         """The words of each line: letters and digits, joined by hyphens, apostrophes and full stops. In a script without
@@ -85,46 +90,42 @@ class Glyphs:
         return np.where(wide * 3 > self.sizes, np.rint(wide / 2).astype(np.intp), words)
 
 
-def glyphs_of(lines: tuple[str, ...]) -> Glyphs:
-    """The glyphs of ``lines``, which for one page are asked for twice; those of a very long one are not kept so long."""
-    return _last(lines) if sum(map(len, lines)) <= _KEPT else Glyphs(lines)
-
-
-_last = lru_cache(maxsize=1)(Glyphs)
-_KEPT = 500_000
-"""Characters of the longest page that is kept: its numbers take fourteen bytes each."""
-
-
 class Small:
-    """``lines`` in small letters. No line may hold a line end."""
+    """The lines of ``glyphs`` in small letters."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._content = "\n".join(lines).lower()
-        self._points = points_of(self._content)
-        self._kinds = kinds_of(self._points)
+    def __init__(self, glyphs: Glyphs) -> None:
+        content = glyphs.content.lower()
+        self._points = points_of(content)
+        self._kinds = glyphs.kinds if len(content) == len(glyphs.content) else kinds_of(self._points)
+        self._ends: Flags = self._points == _LINE_END
 
     def keys(self) -> list[str]:
         """Of each line its letters and digits."""
-        kept = ((self._kinds & (LETTER | DIGIT)) != 0) | (self._points == _LINE_END)
-        return _text(self._points[kept]).split("\n")
+        kept = ((self._kinds & (LETTER | DIGIT)) != 0) | self._ends
+        return _text(self._points[kept]).split("\n")[:-1]
 
-    def words(self) -> list[tuple[str, ...]]:
-        """Of each line its runs of letters and its runs of two digits or more: what WORDS finds."""
+    def words(self) -> tuple[list[str], Numbers]:
+        """The runs of letters and the runs of two digits or more, which are what WORDS finds, of all lines in order; and how
+        many each line has.
+        """
         import numpy as np
 
-        digits, letters = (self._kinds & DIGIT) != 0, (self._kinds & LETTER) != 0
-        ends = self._points == _LINE_END
+        letters, digits = (self._kinds & LETTER) != 0, (self._kinds & DIGIT) != 0
         beside = np.zeros(len(digits), dtype=bool)
         beside[1:] |= digits[:-1]
         beside[:-1] |= digits[1:]
-        spaced = np.where(letters | (digits & beside) | ends, self._points, np.uint32(_SPACE))
-        found = [tuple(line.split()) for line in _text(spaced).split("\n")]
-        mixed = np.flatnonzero(letters & beside)
-        if len(mixed):  # digits that touch letters: few lines have any
-            lines = self._content.split("\n")
-            for n in np.unique(np.searchsorted(np.flatnonzero(ends), mixed)).tolist():
-                found[n] = tuple(WORDS.findall(lines[n]))
-        return found
+        digits &= beside
+        kept = letters | digits
+        spaced = np.where(kept | self._ends, self._points, np.uint32(_SPACE))
+        begins = kept.copy()
+        begins[1:] &= ~kept[:-1]
+        touching = (letters[1:] & digits[:-1]) | (digits[1:] & letters[:-1])
+        if touching.any():
+            at = np.flatnonzero(touching) + 1
+            spaced = np.insert(spaced, at, _SPACE)
+            begins[at] = True
+        ends = np.cumsum(begins)[self._ends]
+        return _text(spaced).split(), np.diff(ends, prepend=0)
 
 
 WORDS = re.compile(r"[^\W\d_]+|\d{2,}")
@@ -135,16 +136,6 @@ def _text(points: NDArray[np.uint32]) -> str:
     return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def among(points: NDArray[np.uint32], characters: str) -> Flags:
-    """A flag for each of ``points`` that is one of ``characters``."""
-    import numpy as np
-
-    flags: Flags = np.zeros(len(points), dtype=bool)
-    for c in characters:
-        flags |= points == ord(c)
-    return flags
-
-
 def points_of(text: str) -> NDArray[np.uint32]:
     """The code points of ``text``."""
     import numpy as np
@@ -152,7 +143,7 @@ def points_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def kinds_of(points: NDArray[np.uint32]) -> NDArray[np.uint16]:
+def kinds_of(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The bits of each. Characters are looked up once a process."""
     import numpy as np
 
@@ -166,10 +157,10 @@ def kinds_of(points: NDArray[np.uint32]) -> NDArray[np.uint16]:
 
 
 @lru_cache(maxsize=1)
-def _table() -> NDArray[np.uint16]:
+def _table() -> NDArray[np.uint32]:
     import numpy as np
 
-    return np.zeros(_POINTS, dtype=np.uint16)
+    return np.zeros(_POINTS, dtype=np.uint32)
 
 
 def _kind(c: str) -> int:

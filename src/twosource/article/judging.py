@@ -8,19 +8,19 @@ training/lines.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from twosource.article import company, surroundings, traits, votes
-from twosource.article.blocks import with_blocks, with_kin
+from twosource.article.blocks import with_blocks, with_kin, with_posts
 from twosource.article.classes import GROUPS, groups_of
 from twosource.article.hints import Place
 from twosource.article.lines import Seen
 from twosource.article.loose import with_loose
 from twosource.article.pen import MOST_LINES
+from twosource.article.runs import covered
 from twosource.errors import WeightsDamaged
 from twosource.records import Role
 from twosource.weights.forest import Forest, forest
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _DISCUSSION = 1 << GROUPS.index("discussion")
 LIKELY = 0.5
 """Chance from which a line is part of the report."""
-_AT_ONCE = 24
+_AT_ONCE = 32
 """Lines that are judged together where the end of a report is looked for."""
 _BELOW = 0.49
 """Chance at most of a line below the end of a report."""
@@ -46,9 +46,6 @@ _DOUBT = 0.03
 """Share of doubtful words from which an extractor is asked: of 344 development pages, judged by forests that have not seen
 their sites, for 195. Over three teachings each one page in a hundred more is practically exact than at .06, where it is asked
 for 107; never asked, F1 is .016 to .026 lower, and always asked, one page in a hundred more is exact for half as much time again."""
-_READ = 3000
-"""Characters of a line that are looked for elsewhere."""
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+")
 
 
 class Markup(msgspec.Struct, frozen=True):
@@ -119,10 +116,9 @@ def chances(
     own = features(lines, shown, known_title, markup, kin)
     again = second_look(own, first_look(own, both.first), lines, markup, kin)
     found = both.second.probabilities(again)
-    if max(found) < LIKELY:  # the most likely line counts then, and by how much
-        found = both.second.probabilities(again, checks=0)
     marked = _by_markup(found.tolist(), lines, markup)
-    return with_blocks(with_kin(marked, lines, shown, kin, LIKELY), lines, markup.places, LIKELY)
+    whole = with_blocks(with_kin(marked, lines, shown, kin, LIKELY), lines, markup.places, LIKELY)
+    return with_posts(whole, lines, markup.places, LIKELY)
 
 
 def _without_end(
@@ -183,41 +179,9 @@ def _kin(lines: Sequence[Seen], markup: Markup) -> list[int]:
     return surroundings.kin_of(markup.places, [line.hint.place for line in lines])
 
 
-def covered(lines: Sequence[Seen], *texts: str) -> list[list[float]]:
-    """For each of ``texts`` and each of ``lines`` the share of the line's runs of three words that the text has, -1 where
-    there is no text.
-    """
-    words = [_words(text) for text in texts]
-    runs = [frozenset(_runs(own)) for own in words]
-    out = [[0.0 if own else -1.0] * len(lines) for own in words]
-    known = frozenset(word for own in words for word in own)
-    for n, line in enumerate(lines) if known else ():
-        own = _words(line.text[:_READ])
-        if len(own) < _RUN or known.isdisjoint(own):
-            continue
-        mine = list(_runs(own))
-        for column, there in zip(out, runs, strict=True):
-            if there:
-                column[n] = sum(map(there.__contains__, mine)) / len(mine)
-    return out
-
-
-_RUN = 3
-_APART = {n: " " for n in range(128) if not chr(n).isalnum()}
-
-
-def _words(text: str) -> list[str]:
-    small = text.lower()
-    return small.translate(_APART).split() if small.isascii() else _WORD.findall(small)
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
-
-
 def first_look(own: NDArray[np.float32], forest: Forest) -> NDArray[np.float32]:
-    """The chances of the lines of HTML before the second look. Their sums count there, so only menus are left early."""
-    return forest.probabilities(own, checks=1)
+    """The chances of the lines of HTML before the second look, which was taught with menus left early."""
+    return forest.probabilities(own, whole=False)
 
 
 def second_look(

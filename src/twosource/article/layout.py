@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _STYLED_AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CAPTION = re.compile(r"caption|(?:^|[\s_-])(?:photo|image|picture|img)[\w-]*credit", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:photo|image|picture|img)[\w-]*credit")
 _FOR_EARS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|u-visually-?hidden|a11y-hidden|element-invisible)"
-    r"(?:\s|$)",
-    re.IGNORECASE,
+    r"(?:\s|$)"
 )
 """Classes of words that are read aloud and never shown."""
 
@@ -29,19 +28,32 @@ def laid_out(root: HtmlElement) -> Laid:
     from lxml import etree
 
     pen = Pen()
+    around, line = pen.around, pen.line
     skipped = None
+    count = deepest = 0
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
             tag, attributes = element.tag, element.attrib
-            name = attributes.get("class") if attributes else None
-            for_ears, caption = _named(name) if name else _UNNAMED
-            if (for_ears or tag in HIDDEN or (attributes and _hidden(tag, attributes))) and tag not in _WHOLE:
+            hidden, caption = tag in HIDDEN, tag == "figcaption"
+            if attributes:
+                name = attributes.get("class")
+                if name:
+                    for_ears, told = _named(name)
+                    hidden, caption = hidden or for_ears, caption or told
+                if not hidden and len(attributes) > (name is not None):
+                    hidden = _hidden(attributes)
+            if (hidden or (tag == "dialog" and "open" not in attributes)) and tag not in _WHOLE:
                 walk.skip_subtree()
                 pen.hidden.append(element)
                 skipped = element
                 continue
-            pen.enter(tag, element, name, caption or tag == "figcaption")
+            count += 1
+            around.append(element)
+            if len(around) > deepest:
+                deepest = len(around)
+            if caption:
+                pen.captions.append(element)
             if tag in _KINDS:
                 _open(pen, tag, _KINDS[tag])
             words = element.text
@@ -52,20 +64,22 @@ def laid_out(root: HtmlElement) -> Laid:
                 tag = element.tag
                 if tag in _KINDS:
                     _close(pen, tag, _KINDS[tag])
-                pen.leave()
+                around.pop()
+                if pen.captions and pen.captions[-1] is element:
+                    pen.captions.pop()
             words = element.tail if element is not root else None
-        if words:
+        if words and (line or not words.isspace() or not words.isascii() or pen.kept_space):
             pen.write(words)
-    return pen.laid()
+    return pen.laid(count, deepest)
 
 
 _WHOLE = ("html", "body")
 """The page, which is hidden until a script shows it and never for good."""
 
 
-def _hidden(tag: str, attributes: Mapping[str, str]) -> bool:
-    if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
-        return bool(attributes.get("hidden") != "until-found")
+def _hidden(attributes: Mapping[str, str]) -> bool:
+    if "hidden" in attributes:
+        return attributes["hidden"] != "until-found"
     style = attributes.get("style")
     return style is not None and _STYLED_AWAY.search(style) is not None
 
@@ -80,10 +94,14 @@ def _open(pen: Pen, tag: str, kind: str) -> None:
     elif kind == "cell":
         pen.cell()
     else:
-        pen.new_line()
+        if pen.line:
+            pen.new_line()
         if tag in SPACED:
             pen.gap()
-        if kind == "heading":
+        if kind == "table":
+            pen.tables += 1
+            pen.most_tables = max(pen.most_tables, pen.tables)
+        elif kind == "heading":
             pen.headings.append(HEADINGS[tag])
         elif kind == "region":
             pen.regions.append(tag)
@@ -97,10 +115,13 @@ def _close(pen: Pen, tag: str, kind: str) -> None:
     elif kind == "type":
         pen.strong -= 1
     elif kind not in ("break", "cell"):
-        pen.new_line()
+        if pen.line:
+            pen.new_line()
         if tag in SPACED:
             pen.gap()
-        if kind == "heading":
+        if kind == "table":
+            pen.tables -= 1
+        elif kind == "heading":
             pen.headings.pop()
         elif kind == "region":
             pen.regions.pop()
@@ -114,6 +135,7 @@ _KINDS: dict[str, str] = {
     **dict.fromkeys(REGIONS, "region"),
     **dict.fromkeys(TYPE, "type"),
     "pre": "pre",
+    "table": "table",
     "a": "link",
     "br": "break",
     "td": "cell",
@@ -125,7 +147,8 @@ _KINDS: dict[str, str] = {
 @lru_cache(maxsize=8192)
 def _named(name: str) -> tuple[bool, bool]:
     """Whether elements of the class ``name`` are for ears only, and whether they hold words about a picture."""
-    return _FOR_EARS.search(name[:400]) is not None, _CAPTION.search(name[:200]) is not None
-
-
-_UNNAMED = (False, False)
+    name = name[:400].lower()
+    hidden = "hidden" in name or "sr-only" in name or "screen-reader" in name or "invisible" in name
+    start = name[:200]
+    caption = "caption" in start or ("credit" in start and _CREDIT.search(start) is not None)
+    return hidden and _FOR_EARS.search(name) is not None, caption

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, repeat
 
 import msgspec
 
-from twosource.article.glyphs import Small, glyphs_of
+from twosource.article.glyphs import Glyphs, Small
 from twosource.article.hints import NO_HINT, Hint
+from twosource.article.vocabulary import Words
 from twosource.spans import Span
 
 _MARKUP = re.compile(r"(?:[*+•·▪●■►»>–—-]\s+|#{1,6}\s+|o\s+(?=[A-Z])|\d{1,2}\\?\.\s+(?=\S))+")
+_MARKED = frozenset("*+•·▪●■►»>–—-#o")
+"""What it begins with, but for digits."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _NO_LETTER = re.compile(r"[\W_]+")
 _WIDE_A_WORD = 2.0
 """Characters of a script without spaces that count as a word."""
 _END = re.compile(r"(?:[.!?…。！？।؟]|[.!?…。！？,][\"”’'»“)\]）」』]+|[\"”»][.!?]?)\s*(?:\[\d+\])?$")
-_LAST = frozenset(".!?…。！？।؟\"”’'»“)]）」』")
-"""The last characters of what it matches."""
+_STOPS = frozenset(".!?…。！？।؟")
+_LAST = _STOPS | frozenset("\"”’'»“)]）」』")
+"""The last characters of what it matches; at each of the first it does."""
 _PROSE_WORDS = 8
 """Words from which a line with a sentence end is a paragraph without a look at its neighbours; of the labelled lines of
 8 to 12 words with a sentence end on the development pages two thirds are article, of shorter ones under half."""
@@ -55,37 +60,62 @@ class Seen(msgspec.Struct, frozen=True):
     small: tuple[str, ...]
 
 
+class Rows(tuple[Seen, ...]):
+    """All lines of a page, with what is counted of them at once."""
+
+    glyphs: Glyphs
+    vocabulary: Words
+
+
+def glyphs_of(lines: Sequence[Seen]) -> Glyphs:
+    """The characters of ``lines``."""
+    return lines.glyphs if isinstance(lines, Rows) else Glyphs([line.text for line in lines])
+
+
+def words_of(lines: Sequence[Seen]) -> Words:
+    """The words of ``lines``."""
+    return lines.vocabulary if isinstance(lines, Rows) else Words.of([line.small for line in lines])
+
+
 def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tuple[Seen, ...]:
     """The lines at ``spans``; ``hints`` is empty or as long."""
     if not spans:
         return ()
-    first: dict[str, int] = {}
-    wrapped = frozenset() if hints else _wrapped(content, spans)
-    marks = [_MARKUP.match(content, span.start, span.end) for span in spans]
+    starts = [content[span.start] for span in spans]
+    marks = [
+        _MARKUP.match(content, span.start, span.end) if c in _MARKED or c.isdecimal() else None
+        for c, span in zip(starts, spans, strict=True)
+    ]
     texts = [content[mark.end() if mark else span.start : span.end] for span, mark in zip(spans, marks, strict=True)]
-    small, counts = Small(texts), glyphs_of(tuple(texts)).words().tolist()
-    told = zip(spans, marks, texts, small.keys(), small.words(), counts, strict=True)
-    out = []
-    for n, (span, mark, text, key, own, words) in enumerate(told):
-        earlier = first.setdefault(key, n) if key else n
-        ends = text[-1:] in _LAST and _END.search(text[-12:]) is not None
-        wide = n in wrapped
-        out.append(
-            Seen(
-                span=span,
-                text=text,
-                key=key,
-                words=words,
-                ends=ends,
-                bullet=mark is not None and not mark.group().startswith("#"),
-                earlier=earlier if earlier < n else None,
-                hint=hints[n] if hints else NO_HINT,
-                wrapped=wide,
-                prose=(ends and words >= _PROSE_WORDS) or words >= _LONG_WORDS or wide,
-                small=own,
-            )
+    glyphs = Glyphs(texts)
+    small = Small(glyphs)
+    keys, (runs, sizes) = small.keys(), small.words()
+    words = glyphs.words().tolist()
+    ends = [text[-1:] in _STOPS or (text[-1:] in _LAST and _END.search(text[-12:]) is not None) for text in texts]
+    wide = [False] * len(spans)
+    for n in () if hints else _wrapped(content, spans):
+        wide[n] = True
+    first: dict[str, int] = {}
+    earlier = [first.setdefault(key, n) if key else n for n, key in enumerate(keys)]
+    until = [0, *sizes.cumsum().tolist()]
+    rows = Rows(
+        map(
+            Seen,
+            spans,
+            texts,
+            keys,
+            words,
+            ends,
+            [mark is not None and not mark.group().startswith("#") for mark in marks],
+            [at if at < n else None for n, at in enumerate(earlier)],
+            hints or repeat(NO_HINT),
+            wide,
+            [(e and w >= _PROSE_WORDS) or w >= _LONG_WORDS or x for e, w, x in zip(ends, words, wide, strict=True)],
+            [tuple(runs[start:end]) for start, end in pairwise(until)],
         )
-    return tuple(out)
+    )
+    rows.glyphs, rows.vocabulary = glyphs, Words(runs, sizes)
+    return rows
 
 
 def _wrapped(content: str, spans: Sequence[Span]) -> frozenset[int]:

@@ -6,6 +6,8 @@ them, and its first letters tell that in one look-up, where trying every pattern
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SIZE = 4
 """Characters of an opening: with more, few more lines are refused."""
 _MARKS = " \t\u00a0([*_•·†‡⦁—–-"
@@ -33,7 +35,12 @@ class Openings:
 
 def start_of(line: str) -> str:
     """The first letters of ``line`` as openings are told by them."""
-    start = line.lstrip(_MARKS)[:_SIZE].lower()[:_SIZE]
+    return _start(line.lstrip(_MARKS)[:_SIZE])
+
+
+@lru_cache(maxsize=16_384)
+def _start(letters: str) -> str:
+    start = letters.lower()[:_SIZE]
     return start if start.isascii() and start.isprintable() else "".join(map(_plain, start))
 
 

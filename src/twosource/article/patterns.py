@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from twosource.article.agencies import SUPPLIER_NAME, SUPPLIER_WORDS, WIRE
+from twosource.article.agencies import SUPPLIER_NAME, WIRE
+from twosource.article.date_words import DATE_LINE
 from twosource.article.datelines import is_dateline
-from twosource.article.lines import Seen
+from twosource.article.lines import Seen, words_of
 from twosource.article.openings import Openings
 from twosource.records import Role
 
@@ -50,7 +51,8 @@ _RELATED = re.compile(
     r"lees ook|lees meer|læs også|läs (?:också|mer|även)|les også|lue myös|czytaj też|zobacz (?:też|także)|"
     r"čtěte také|"
     r"baca juga|xem thêm|читайте также|смотрите также|читайте також|по теме)\b\s*(?:[:：|»>–—-]|$|(?=\S.{0,140}$))"
-    r"|^(?:related|watch|video|more|listen|gallery|photos|in pictures|live|explainer|opinion|analysis|read|see|"
+    r"|^on (?:the )?(?-i:[A-Z])[\w-]{2,30}\.(?:com|org|net|co|info|[a-z]{2})(?:\.[a-z]{2})?\s*[:：]\s*\S.{0,160}$"
+    r"|^(?:related|also|watch|video|more|listen|gallery|photos|in pictures|live|explainer|opinion|analysis|read|see|"
     r"mehr|vidéo|lire)\s*[:：|»]\s*\S.{0,160}$",
     _I,
 )
@@ -88,6 +90,7 @@ _NOTICE = re.compile(
     r"|(?:please )?(?:subscribe|sign up|register|log in|sign in|join us|become a (?:member|"
     r"subscriber))\b.{0,25}(?:$|\b(?:to|for|now|today|newsletter|here|and get|our|free)\b.{0,140}$)"
     r"|(?:get|receive) (?:the|our|your|all)\b.{0,80}\b(?:newsletter|inbox|in your|delivered|alerts)\b.{0,80}$"
+    r"|(?:get|receive) .{1,60}\bdelivered (?:to|through|straight|directly|into)\b.{0,140}$"
     r"|(?:follow|like|join|find) (?:us|him|her|me|the author|@\w+)\b.{0,80}$|follow .{0,80}\b(?:on|auf|sur|"
     r"en) (?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|linkedin)\b.{0,60}$"
     r"|(?:share|tweet|pin|email|e-mail|print|save|copy link|whatsapp|facebook|twitter|linkedin|telegram|reddit|"
@@ -101,6 +104,8 @@ _NOTICE = re.compile(
     r"javascript)\b.{0,120}$"
     r"|(?:download|get) (?:the|our)\b.{0,30}\bapp\b.{0,80}$|(?:have|got) (?:a|any) (?:tip|story|news|comment|"
     r"question)\b.{0,160}$"
+    r"|(?:write to|e-?mail(?: to)?|contact|reach(?: out to)?|get in touch|schreiben sie(?: uns)? an|"
+    r"écri(?:vez|re) à|escrib[ae] a|scriv(?:ete|i) a)\b.{1,80}?[\w.+-]{1,64}@[\w-]{1,64}\.\w.{0,120}$"
     r"|(?:leave|post|write|add|view|show|read|see|load|hide|join) (?:a |your |all |the |more |\d+ )*(?:comments?|"
     r"reply|conversation|discussion)\b.{0,50}$"
     r"|(?:your email address will not|comments are (?:closed|moderated|disabled)|this (?:article|"
@@ -119,9 +124,27 @@ _BOILERPLATE = re.compile(
     r"advertise(?: with us)?|careers|accessibility(?: statement)?|rss|faq|help|do not sell.{0,40}|privacy|cookies)$",
     _I,
 )
+_SHORTCODE = re.compile(r"^\[(?:button|caption|gallery|embed|video|audio|image|link)\s[^\]]{1,300}\]", _I)
+"""A mark of a content system that it should have drawn."""
+_LETTER = re.compile(
+    r"\bnewsletters?\b.{0,120}\b(?:sign up|subscribe|informiert (?:sie|euch|dich)|(?:jetzt|hier|kostenlos) (?:anmelden|abonnieren))\b"
+    r"|(?:(?:^|[.!?:>–—]\s{0,3})(?:please )?(?:sign up (?:for|to)|subscribe to)|\bsign up for our|\babonnieren sie|\babonnez-vous|"
+    r"\binscrivez-vous|\bsuscríbete|\biscriviti|\bassine)\b.{0,120}\bnewsletters?\b",
+    _I,
+)
+"""An offer of letters, whatever it begins with."""
+_LETTER_WORDS = 45
+_POSTED = re.compile(
+    r"\b(?:posted|published|publicado|publicada|publié|veröffentlicht|geplaatst|pubblicato|опубликовано)\b.{1,80}"
+    r"\b(?:categor\w+|kategorie\w*|tags?|рубрик\w+)\s*:",
+    _I,
+)
+"""When, by whom and under what heads a page was put up, in one line."""
+_POSTED_WORDS = 25
 _RIGHTS = re.compile(
     r"^.{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
-    r"tutti i diritti riservati|todos os direitos reservados|все права защищены|may not be published, broadcast)"
+    r"tutti i diritti riservati|todos os direitos reservados|все права защищены|may not be published, broadcast|"
+    r"personal,? non-?commercial use)"
     r"|^.{0,100}\b(?:best viewed|optimi[sz]ed for)\b.{0,100}\b(?:brows|resolution|explorer|chrome|firefox|"
     r"latest)\w*.{0,40}$",
     _I,
@@ -158,41 +181,7 @@ _FILE_PICTURE = re.compile(
     r"^(?:FILE(?: PHOTO)?\s*[-–—:]|File photo\b|Archivbild|Photo d['’]archives?|Pictured\s*:|Symbolbild)", 0
 )
 
-_MONTHS = (
-    "jan(?:uary|vier|uar|eiro|ner)?|feb(?:ruary|ruar|rero|braio)?|fev(?:ereiro)?|févr?(?:ier)?|mar(?:ch|zo|ço|s|et)?|märz|mrz|apr(?:il|ile)?|avr(?:il)?|"
-    "abr(?:il)?|ma[iyj]o?|mai|mei|jun[ei]?o?|juin|juni|jul[iy]?o?|juil(?:let)?|juli|aug(?:ust|ustus)?|ago(?:sto)?|août|sep(?:t|tember|tembre|tiembre)?|"
-    "set(?:embro|tembre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|embre|iembre|embro)?|de[czs](?:ember|embre|iembre|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|dez(?:ember|embro)?"
-)
-_DAYS = (
-    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
-    "samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-)
-_DATE_WORDS = (
-    "published|updated|update|posted|modified|last|first|created|issued|on|at|am|pm|a\\.m|p\\.m|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|ist|sgt|uhr|à|le|"
-    "la|el|the|of|de|um|am|den|vom|stand|publié|mis|jour|actualizado|publicado|veröffentlicht|aktualisiert|modifié|ago|hours?|minutes?|mins?|days?|weeks?|"
-    "months?|years?|vor|stunden?|minuten|tagen?|hace|il y "
-    "a|heures?|horas?|st|nd|rd|th|h|date|time|datum|today|yesterday|heute|gestern|hrs|m|z|t"
-)
 _DIGIT = re.compile(r"\d")
-_DATE_LINE = re.compile(rf"^(?:(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b|[\d\W_]){{2,60}}$", _I)
-
-
-class _DateRuns(dict[str, bool]):
-    """Whether a run of letters may stand in such a line."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _KNOWN:
-            self.clear()
-        found = word.isdecimal() or _DATE_WORD.fullmatch(word) is not None
-        if len(word) <= _LONGEST:
-            self[word] = found
-        return found
-
-
-_KNOWN, _LONGEST = 100_000, 40
-"""Words that are remembered, and characters of the longest of them."""
-_DATE_WORD = re.compile(rf"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|a|p|il|y", _I)
-_DATE_RUNS = _DateRuns()
 _NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|d[aeiu]|de la|del|della|van|von|der|den|ten|al|bin|el|le|la)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
 _JOINT = r"(?:\s*[,;|/&•·]\s*|\s+(?:[–-]|and|und|et|y|e|en|with|for|in|at)\s+){1,2}"
@@ -201,7 +190,7 @@ BYLINE = re.compile(
     rf"por|di|door|av|af|oleh|автор\s*:|autor\s*:|author\s*:))\s+)"
     rf"(?P<names>{_NAMES}(?:{_JOINT}{_NAMES}){{0,8}})[.,|•·]?$"
 )
-_LEADS = frozenset(
+LEADS = frozenset(
     "written reported posted story text analysis opinion exclusive article report by von par por di door av af oleh автор autor "
     "author".split()
 )
@@ -235,17 +224,19 @@ SIGNED = re.compile(r"^[(\[][^\W\d_a-z][\w.&'’-]{1,30}(?: [^\W\d_a-z][\w.&'’
 _DATELINE_ENDS = (")", "]", "-", "–", "—")
 _SHORT = 16
 """Words up to which a line of names may be a byline."""
+_DATED, _SOURCED = 16, 20
+"""The same for a day, and for a source in brackets."""
 
 
 _SIGNED, _OWNED = 1, 2
 _SIGNS = {
     **dict.fromkeys((
         "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados", "diritti riservati",
-        "direitos reservados", "права защищены", "may not be published", "best viewed", "optimised for", "optimized for",
+        "direitos reservados", "права защищены", "may not be published", "commercial use", "best viewed", "optimised for", "optimized for",
     ), _SIGNED | _OWNED),
     **dict.fromkeys((
         "contributed ", "wire", "agenc", "via ", "photo", "image", "picture", "pic", "foto", "bild", "credit", "imagen",
-        "ảnh", "фото", "screenshot", "file",
+        "ảnh", "фото", "screenshot", "file", "newsletter", "tag:", "tags:", "kategorie", "categor", "рубрик",
     ), _SIGNED),
 }  # fmt: skip
 """In small letters, what stands in every line that a pattern holds for which does not tell how it begins; those of _RIGHTS
@@ -255,13 +246,13 @@ _OPENINGS = Openings(
     "0 1 2 3 4 5 6 7 8 9 a_au a_ma a_tr abon abou acce accu acti ad af_ afp_ agen ai-g ai-t ai_g ai_t alre also anal "
     "ani_ anme anze ap_ arch argo arti assi assu auch aus_ auth auto av_ avis baca back beco bild "
     "book bron busc by_ bản_ c) care cate ce_s clic clos come comm comp cond cont cook copy cred créd czyt das_ date "
-    "dele di_ dies do_n don' don’ door down druc dịch e-ma edit efe_ emai enab epa_ este etiq excl expl face faq file "
+    "dele di_ dies do_n don' don’ door down druc dịch e-ma edit écri escr efe_ emai enab epa_ este etiq excl expl face faq file "
     "find flip foll font foto fuen furt gall get_ gett go_t got_ graf grap hand hash have help hide home illu imag "
     "imma impr in_p inic inpu inte iscr java join jump keyw komm late lea_ leav lee_ leer lees legg leia les_ lese "
     "like link lire list live load log_ logi logo lue_ läs_ læs_ mach main mate medi mehr ment menu merk min_ mins "
-    "minu more most mots must my_a my_p más_ navi news next nguồ note nous oleh open opin orig our_ pa_ "
+    "minu more most mots must my_a my_p más_ navi news next nguồ note nous oleh on_ open opin orig our_ pa_ "
     "page pala par_ part phot pic piec pin plea por_ post potr powe pres prev prin priv prom pti_ pubb publ quel "
-    "ques read rece rech reco redd regi rela repo retu reut rss rése s'ab saib save schl scre scro se_c sear sect "
+    "ques reac read rece rech reco redd regi rela repo retu reut rss rése s'ab saib save schl scre scri scro se_c sear sect "
     "see: see_ see| see» see： shar show sign site skip sour spon star stoc stor subs such suje supp sur_ susc symb "
     "s’ab tag: tag_ tags tag： tap_ te_p teil tele tema temp term text the this thèm tiem tite togg top_ topi trad "
     "tran tref tren turn twee twit từ_k up_n veja ver_ vert via: via_ vide vidé view voir von_ watc we_a we_c we_h "
@@ -274,10 +265,25 @@ _OPENINGS = Openings(
 def recognised(lines: Sequence[Seen]) -> list[Role | None]:
     """The role that each of ``lines`` shows by its own words, None where they do not tell. First pattern wins."""
     texts = [line.text[:_READ] for line in lines]
-    out = []
-    for line, text, signs in zip(lines, texts, _signs(texts), strict=True):
-        look = _recognised if len(text) > _REMEMBERED else _remembered
-        out.append(look(text, line.words, line.prose, line.small, signs))
+    words = words_of(lines)
+    told = zip(lines, texts, _signs(texts), words.supplies(), words.undated(), strict=True)
+    out: list[Role | None] = []
+    for line, text, signs, supplied, undated in told:
+        first = line.small[0] if line.small else ""
+        begins = signs != 0 or _OPENINGS.may_begin(text)
+        if (
+            begins
+            or supplied
+            or (not undated and line.words <= _DATED)
+            or first in LEADS
+            or text[-1] in _DATELINE_ENDS
+            or (line.words <= _SOURCED and ("(" in text or "[" in text))
+            or not text[0].isalpha()
+        ):
+            look = _recognised if len(text) > _REMEMBERED else _remembered
+            out.append(look(text, line.words, line.prose, first, begins, signs, supplied, undated))
+        else:
+            out.append(None)  # nearly every paragraph: no pattern can hold for it
     return out
 
 
@@ -306,19 +312,19 @@ def _ends_as_caption(text: str) -> bool:
     return (_CAPTION_END.search(text, max(0, len(text) - _TAIL)) or _FILE_PICTURE.match(text)) is not None
 
 
-def _recognised(text: str, words: int, prose: bool, small: tuple[str, ...], signs: int) -> Role | None:
-    begins = signs or _OPENINGS.may_begin(text)
+def _recognised(
+    text: str, words: int, prose: bool, first: str, begins: bool, signs: int, supplied: bool, undated: bool
+) -> Role | None:
     inset = "(" in text or "[" in text
-    supplied = not SUPPLIER_WORDS.isdisjoint(small)
     if begins and (role := _by_beginning(text, words, signs)) is not None:
         return role
     if words <= 40 and not any(map(str.isalpha, text)):
         return "boilerplate"
-    if words <= 60 and ((begins and REPORTING.match(text)) or _byline(words, text, small, supplied)):
+    if words <= 60 and ((begins and REPORTING.match(text)) or _byline(words, text, first, supplied)):
         return "byline"
     if text.endswith(_DATELINE_ENDS) and is_dateline(text):
         return "dateline"
-    if inset and words <= 20 and SOURCED.search(text):
+    if inset and words <= _SOURCED and SOURCED.search(text):
         return "source-credit"
     if begins and words <= 25 and SOURCE_LINE.match(text):
         return "source-credit"
@@ -328,12 +334,16 @@ def _recognised(text: str, words: int, prose: bool, small: tuple[str, ...], sign
         return "source-credit" if WIRE.fullmatch(text.strip("()[] ")) else "photo-credit"
     if words <= 90 and (signs or (supplied and (inset or "/" in text))) and _ends_as_caption(text):
         return "caption"
-    if words <= 16 and all(map(_DATE_RUNS.__getitem__, small)) and _DIGIT.search(text) and _DATE_LINE.match(text):
+    if words <= _DATED and not undated and _DIGIT.search(text) and DATE_LINE.match(text):
         return "date"
     if begins and words <= 40 and _RELATED.match(text) and not (text.endswith(".") and ":" not in text[:40]):
         return "related-link"
-    if begins and words <= 60 and _NOTICE.match(text):
+    if begins and words <= 60 and (_NOTICE.match(text) or (words <= _LETTER_WORDS and _LETTER.search(text))):
         return "notice"
+    if text[0] == "[" and _SHORTCODE.match(text):
+        return "boilerplate"
+    if begins and words <= _POSTED_WORDS and _POSTED.search(text):
+        return "byline"
     return None
 
 
@@ -359,10 +369,10 @@ def _told(prose: bool, text: str) -> bool:
     return prose and text.endswith(".") and ":" not in text[:30] and "/" not in text and "|" not in text
 
 
-def _byline(words: int, text: str, small: tuple[str, ...], supplied: bool) -> bool:
-    if words > _SHORT or not small:
+def _byline(words: int, text: str, first: str, supplied: bool) -> bool:
+    if words > _SHORT or not first:
         return False
-    led = small[0] in _LEADS and BYLINE.match(text)
+    led = first in LEADS and BYLINE.match(text)
     return bool(led or (supplied and _BY_AGENCY.match(text)))
 
 

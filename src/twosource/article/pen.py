@@ -30,8 +30,9 @@ class Pen:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._told: list[tuple[int, bool, str, float, float, int]] = []
-        self._line: list[str] = []
+        self._told: list[tuple[int, bool, str, float, float, HtmlElement | None]] = []
+        self.line: list[str] = []
+        """The line so far: empty where nothing shows in it."""
         self._spaced = True  # at the start of a line, or after white space: further white space shows nothing
         self._gap = False
         self._heading = 0
@@ -39,35 +40,17 @@ class Pen:
         self._line_region = ""
         self._linked = self._stressed = 0
         self._size = 0
-        self._at = self._place = -1
-        self._tree: list[tuple[int, str, HtmlElement, str | None, bool]] = []
+        self._place: HtmlElement | None = None
+        self.around: list[HtmlElement] = []
+        """The elements that are open, outermost first."""
+        self.captions: list[HtmlElement] = []
+        """Those of them whose words are told of a picture."""
         self.links = self.strong = 0
-        self.captions = 0
+        self.tables = self.most_tables = 0
         self.kept_space = 0
         self.headings: list[int] = []
         self.regions: list[str] = []
         self.hidden: list[HtmlElement] = []
-        self._depth = self._deepest = self._tables = self._most_tables = 0
-
-    def enter(self, tag: str, element: HtmlElement, name: str | None, caption: bool) -> None:
-        """``element``, of the class ``name``, is open from here. ``caption``: its words are told of a picture."""
-        self._tree.append((self._at, tag, element, name, caption))
-        self._at = len(self._tree) - 1
-        self.captions += caption
-        self._depth += 1
-        if self._depth > self._deepest:
-            self._deepest = self._depth
-        if tag == "table":
-            self._tables += 1
-            self._most_tables = max(self._most_tables, self._tables)
-
-    def leave(self) -> None:
-        """The innermost open element ends."""
-        self._at, tag, _, _, caption = self._tree[self._at]
-        self.captions -= caption
-        self._depth -= 1
-        if tag == "table":
-            self._tables -= 1
 
     def write(self, words: str) -> None:
         """``words`` at the end of the line, white space collapsed except inside ``pre``."""
@@ -78,25 +61,26 @@ class Pen:
                 self.new_line()
                 self._put(line)
             return
-        if not self._line and words.isspace() and words.isascii():
+        if not self.line and words.isspace() and words.isascii():
             return
-        words = _SPACE.sub(" ", words)
+        if "  " in words or not words.isprintable():
+            words = _SPACE.sub(" ", words)
         if self._spaced and words.startswith(" "):
             words = words[1:]
         self._put(words)
 
     def cell(self) -> None:
         """The space between two cells of a row."""
-        if self._line and not self._spaced:
-            self._line.append("\t")
+        if self.line and not self._spaced:
+            self.line.append("\t")
             self._spaced = True
 
     def new_line(self) -> None:
         """Ends the line; a line on which nothing shows leaves nothing."""
         self._spaced = True
-        if not self._line:
+        if not self.line:
             return
-        text = "".join(self._line).strip(" \t")
+        text = "".join(self.line).strip(" \t")
         if text.strip(_INVISIBLE):
             if self._gap and self._lines:
                 self._lines.append("")
@@ -106,7 +90,7 @@ class Pen:
             region = self._line_region
             self._told.append((self._heading, self._caption, region, _share(linked), _share(stressed), self._place))
             self._gap = False
-        self._line.clear()
+        self.line.clear()
         self._heading = self._linked = self._stressed = self._size = 0
         self._caption = False
         self._line_region = ""
@@ -120,14 +104,15 @@ class Pen:
         self.new_line()
         self.gap()
 
-    def laid(self) -> Laid:
+    def laid(self, elements: int = 0, deepest: int = 0) -> Laid:
+        """The page; ``elements`` of it are shown, ``deepest`` of them inside each other."""
         self.new_line()
-        size = Size(len(self._tree), self._deepest, self._most_tables)
+        size = Size(elements, deepest, self.most_tables)
         return Laid("\n".join(self._lines), *self._placed(), hidden=tuple(self.hidden), size=size)
 
     def _placed(self) -> tuple[tuple[Hint, ...], tuple[Place, ...], tuple[HtmlElement, ...]]:
-        """The hints, and the elements that their lines stand in: no others, numbered anew."""
-        number: dict[int, int] = {-1: -1}
+        """The hints, and the elements that their lines stand in: no others, numbered."""
+        number: dict[HtmlElement | None, int] = {None: -1}
         places: list[Place] = []
         elements: list[HtmlElement] = []
         hints = []
@@ -136,20 +121,19 @@ class Pen:
                 hints.append(Hint(heading, caption, region, link, strong))
                 continue
             at, chain = place, []
-            while at not in number:
+            while at is not None and at not in number:
                 chain.append(at)
-                at = self._tree[at][0]
-            for inner in reversed(chain):
-                parent, tag, element, name, _ = self._tree[inner]
-                around = number[parent]
-                if tag in INLINE:
-                    number[inner] = around
-                    continue
-                depth = places[around].depth + 1 if around >= 0 else 0
-                number[inner] = len(places)
-                places.append(Place(around, tag, _words(element, name), depth))
-                elements.append(element)
-            hints.append(Hint(heading, caption, region, link, strong, number[place]))
+                at = at.getparent()
+            around = number[at]
+            for element in reversed(chain):
+                tag = element.tag
+                if tag not in INLINE:
+                    depth = places[around].depth + 1 if around >= 0 else 0
+                    places.append(Place(around, tag, _words(element), depth))
+                    around = len(elements)
+                    elements.append(element)
+                number[element] = around
+            hints.append(Hint(heading, caption, region, link, strong, around))
         return tuple(hints), tuple(places), tuple(elements)
 
     def _put(self, words: str) -> None:
@@ -158,15 +142,15 @@ class Pen:
         size = len(words) - words.count(" ")
         if size and not self._size:
             self._heading = self.headings[-1] if self.headings else 0
-            self._caption = self.captions > 0
+            self._caption = bool(self.captions)
             self._line_region = self.regions[-1] if self.regions else ""
-            self._place = self._at
+            self._place = self.around[-1] if self.around else None
         self._size += size
         if self.links:
             self._linked += size
         if self.strong:
             self._stressed += size
-        self._line.append(words)
+        self.line.append(words)
         self._spaced = words[-1] == " "
 
 
@@ -174,9 +158,13 @@ def _share(share: float) -> float:
     return round(min(1.0, share), 2) if share else 0.0
 
 
-def _words(element: HtmlElement, name: str | None) -> str:
-    said = [name] if name else []
+def _words(element: HtmlElement) -> str:
     attributes = element.attrib
-    if len(attributes) > (name is not None):
-        said += [value for key in _NAMING if (value := attributes.get(key))]
-    return " ".join(value[:_LONGEST_NAME] for value in said).lower()
+    if not attributes:
+        return ""
+    name = attributes.get("class")
+    if name and len(attributes) == 1:
+        return name[:_LONGEST_NAME].lower()
+    said = [name] if name else []
+    said += [value for key in _NAMING if (value := attributes.get(key))]
+    return " ".join([value[:_LONGEST_NAME] for value in said]).lower()

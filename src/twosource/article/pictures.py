@@ -24,8 +24,10 @@ _IN_CAPTION = re.compile(
     r"|\b(?:photo|image|picture) (?:by|courtesy of)\s+[^.()]{2,80}$",
     re.IGNORECASE,
 )
-_PICTURED = ("(", "[", "photo", "image", "picture", "pic", "foto", "bild", "credit", "ảnh", "фото")
+PICTURED = ("(", "[", "photo", "image", "pic", "foto", "bild", "credit", "ảnh", "фото")
 """In small letters, what stands in every such place."""
+INSET = ("(", "[", "|")
+"""What stands in every place inside the article that names a supplier."""
 _IN_TEXT = re.compile(
     r"[(\[](?:AP|AFP|Reuters|EPA|EFE|PA) (?:Photo|Images?|PHOTO)\b[^()\[\]]{0,80}[)\]]|[(\[](?:Photo|Image|"
     r"Picture)s?(?: by|:) [^()\[\]]{2,80}[)\]]"
@@ -66,18 +68,22 @@ def in_caption(content: str, line: Line) -> Iterator[Credit]:
 
 
 def in_article(content: str, line: Line) -> Iterator[Credit]:
-    """The credits in a paragraph: only what cannot be the words of a sentence."""
-    if _inset(content[line.span.start : line.span.end]):
-        yield from list(_found(content, line, _IN_TEXT)) or _found(content, line, _AT_END)
+    """The credits in a paragraph, one that holds INSET: only what cannot be the words of a sentence."""
+    yield from list(_found(content, line, _IN_TEXT)) or _found(content, line, _AT_END)
 
 
 def _pictured(small: str) -> bool:
-    return any(map(small.__contains__, _PICTURED))
+    return any(map(small.__contains__, PICTURED))
 
 
 def _inset(text: str) -> bool:
     """True where a bracket or a bar may hold a supplier."""
-    return "(" in text or "[" in text or "|" in text
+    return any(map(text.__contains__, INSET))
+
+
+def may_credit(text: str, pictured: bool, inset: bool) -> bool:
+    """False where ``set_aside`` finds nothing in such a line. ``pictured`` and ``inset``: whether it holds PICTURED, INSET."""
+    return pictured or inset or (len(text) <= _LONGEST_ALONE and may_name(text, _NAMES))
 
 
 def set_aside(content: str, line: Line, above: Line | None) -> Iterator[Credit]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from twosource.article.agencies import MEDIUM, MEDIUM_WORDS, house
+from twosource.article.agencies import MEDIUM, MEDIUM_BEGINS, MEDIUM_WORDS, house
+from twosource.article.places import Held
 from twosource.records import Credit, Line
 from twosource.spans import Span
 
@@ -19,7 +20,7 @@ _LAST = (
     "Examiner|Star|Sun|Globe|Inquirer|Dispatch"
 )
 _NAMED = (
-    rf"(?:{MEDIUM.pattern}|(?:[Tt]he )?(?:\b[A-ZÀ-Þ][\w.&'’-]{{0,30}} ){{1,3}}(?:{_LAST})\b"
+    rf"(?=[{MEDIUM_BEGINS}A-ZÀ-Þt])(?:{MEDIUM.pattern}|(?:[Tt]he )?(?:\b[A-ZÀ-Þ][\w.&'’-]{{0,30}} ){{1,3}}(?:{_LAST})\b"
     r"|[Tt]he (?:Times|Post|Herald|Journal|Tribune|Courier|Gazette|Chronicle|Guardian|Telegraph|Independent|Observer|Hill)\b)"
 )
 _BY = r"(?:a|an|the)?\s*(?:new |earlier |recent )?(?:reports?|story|article|account|investigation|analysis)"
@@ -44,24 +45,49 @@ _SURVEY = re.compile(
 """What behind a name makes it a poll's: "according to a Courier poll", "according to Courier/Dell figures"."""
 
 
-def relays_in(content: str, line: Line, own: Sequence[str]) -> Iterator[Credit]:
-    """The media that a paragraph names as where it has something from. ``own``: names of the outlet and of the agencies
+def relays_in(content: str, lines: Sequence[Line], own: Sequence[str]) -> list[Credit]:
+    """The media that paragraphs name as where they have something from. ``own``: names of the outlet and of the agencies
     whose text it is; what they say of themselves is no relay.
     """
-    if _may(content[line.span.start : line.span.end], _RELAYS):
-        yield from _found(content, line, own, _RELAY, ("by", "to", "is"))
+    texts = [content[line.span.start : line.span.end] for line in lines]
+    saying = sorted(n for n in Held(texts).by(_RELAYS) if _names(texts[n]))
+    return [
+        credit
+        for n in saying
+        for start, end in _around(content, lines[n].span)
+        for credit in _found(content, Span(start, end), own, _RELAY, ("by", "to", "is"))
+    ]
+
+
+def _around(content: str, line: Span) -> list[tuple[int, int]]:
+    """The parts of a line in which all passages stand that hold a verb: trying a name at every letter costs."""
+    out: list[tuple[int, int]] = []
+    for verb in _VERB.finditer(content, line.start, line.end):
+        start, end = max(line.start, verb.start() - _LONGEST), min(line.end, verb.end() + _LONGEST)
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return out
+
+
+_VERB = re.compile("|".join(_RELAYS))
+_LONGEST = 260
+"""Characters before and behind its verb that such a passage has at most, and a quarter more."""
 
 
 def told_in(content: str, line: Line, own: Sequence[str]) -> Iterator[Credit]:
     """The media to which the words of a paragraph were spoken, or that are quoted for them: "told the Courier". They are
     where the passage comes from, and credits of nothing.
     """
-    if _may(content[line.span.start : line.span.end], _TELLS):
-        yield from _found(content, line, own, _TOLD, ("to", "by"))
+    text = content[line.span.start : line.span.end]
+    if any(map(text.__contains__, _TELLS)) and _names(text):
+        yield from _found(content, line.span, own, _TOLD, ("to", "by"))
 
 
-def _may(text: str, verbs: Sequence[str]) -> bool:
-    return any(map(text.__contains__, verbs)) and not _NAMES.isdisjoint(map(str.lower, _WORD.findall(text)))
+def _names(text: str) -> bool:
+    """False where ``text`` names no medium."""
+    return not _NAMES.isdisjoint(_WORD.findall(text.lower()))
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,10 +96,10 @@ _NAMES = MEDIUM_WORDS | frozenset(f"{_LAST}|Independent|Hill".lower().split("|")
 
 
 def _found(
-    content: str, line: Line, own: Sequence[str], pattern: re.Pattern[str], groups: Sequence[str]
+    content: str, within: Span, own: Sequence[str], pattern: re.Pattern[str], groups: Sequence[str]
 ) -> Iterator[Credit]:
     keys = frozenset(house(name) for name in own)
-    for m in pattern.finditer(content, line.span.start, line.span.end):
+    for m in pattern.finditer(content, within.start, within.end):
         name = next(m.group(g) for g in groups if m.group(g))
         if _is_own(name, keys) or (m.group("to") and _SURVEY.match(content[m.end() : m.end() + 60])):
             continue

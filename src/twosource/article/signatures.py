@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from twosource.article.agencies import MEDIUM, SUPPLIER, SUPPLIER_WORDS, WIRE, house, may_name
-from twosource.article.authors import is_person
+from twosource.article.authors import PARTICLES, is_person
 from twosource.article.contributors import signers
-from twosource.article.patterns import BYLINE
+from twosource.article.patterns import BYLINE, LEADS
 from twosource.records import Credit, Line
 from twosource.spans import Span
 
@@ -29,10 +29,28 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_JOB = (",", "|", "–", "—")
+_JOB_NOUN = re.compile(r"reporter|writer|editor|correspondent|journalist|columnist|contributor|producer|bureau chief", re.IGNORECASE)
 _AGENCY_FIRST = re.compile(rf"^(?P<agency>(?:The\s+)?{MEDIUM.pattern})\s*[|—–-]\s*(?P<by>By\s.+)$")
 _SLUG = re.compile(rf"[(\[]\s*{WIRE.pattern}\s*[)\]](?=\s*[-–—]{{1,2}}\s)")
 _SLUG_REACH = 80
 """Characters in which a paragraph's slug stands: a place or two, a day."""
+
+
+def may_sign(text: str, outlet: str | None, inset: bool) -> bool:
+    """False where ``signed`` finds nothing on such a line, as for most: it begins neither with a name nor with "By", and
+    holds no job and no slug. ``inset``: whether it holds a bracket.
+    """
+    if outlet is not None or inset or "By" in text:
+        return True
+    first, *rest = text.split(None, 2)
+    small = first.lower()
+    if (first[0].isupper() or first[0] in "'’" or small in PARTICLES) and rest:
+        second = rest[0]
+        if second[0].isupper() or second[0] in "'’" or second.lower() in PARTICLES:
+            return True
+    if small.rstrip(":") in LEADS or may_name(text, SUPPLIER_WORDS):
+        return True
+    return any(map(text.__contains__, _BEFORE_JOB)) and _JOB_NOUN.search(text) is not None
 
 
 def signed(content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None) -> Iterator[Credit]:

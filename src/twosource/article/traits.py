@@ -6,32 +6,36 @@ and a forest trained on other columns is refused (judging.py).
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
 
-from twosource.article.calls import CALL_OF, CALLS
-from twosource.article.columns import windows
+from twosource.article.calls import CALLS
 from twosource.article.glyphs import (
+    ASK,
+    COLON,
+    COMMA,
     DIGIT,
+    FULL,
     LETTER,
     LOW,
     LOWER,
     MARK,
+    OPENING,
     QUOTE,
     SIGN,
+    SMALL,
     SPACE,
     STOP,
     UPPER,
     WORDS,
-    among,
-    glyphs_of,
+    Glyphs,
 )
-from twosource.article.lines import Seen
+from twosource.article.lines import Seen, glyphs_of, words_of
 from twosource.article.terms import Terms
+from twosource.article.vocabulary import Words
 from twosource.records import Role
 
 if TYPE_CHECKING:
@@ -72,18 +76,21 @@ class Traits:
 
         self._lines = lines
         self._title = _title_at(lines, known_title)
-        small = [line.small if len(line.text) <= _FAR else WORDS.findall(line.text[:_FAR].lower()) for line in lines]
-        self._terms = Terms(small)
+        far = any(len(line.text) > _FAR for line in lines)
+        words = Words.of([WORDS.findall(line.text[:_FAR].lower()) for line in lines]) if far else words_of(lines)
+        self._terms = Terms(words)
         self._copies: list[str] = [line.key for line in lines]
-        self._shape = np.zeros((len(lines), len(SHAPE)), dtype=np.float32)
+        self._shape = np.zeros((len(SHAPE), len(lines)), dtype=np.float32)
         self._put(_words(lines))
-        self._shape[:, _OWN] = [
-            (line.ends, line.bullet, line.prose, line.wrapped, line.text.isupper(), line.earlier is not None)
-            for line in lines
-        ]
+        own = [(e.ends, e.bullet, e.prose, e.wrapped, e.text.isupper(), e.earlier is not None) for e in lines]
+        self._shape[_OWN] = np.frombuffer(bytes(chain.from_iterable(own)), dtype=np.uint8).reshape(-1, len(_OWN)).T
         self._put({"in-title": self._terms.among(WORDS.findall(known_title.lower())), "gap-above": _gaps(lines)})
-        self._shape[:, _ROLES] = _role_rows()[[_ROLE_AT.get(role, _NO_ROLE) for role in shown]]
-        self._shape[:, _CALLS] = _calls(small)
+        told = [(_ROLE_AT.get(role, _OTHER), n) for n, role in enumerate(shown) if role is not None]
+        if told:
+            roles, at = np.array(told).T
+            self._shape[roles, at] = 1.0
+            self._shape[_AT["told"], at] = 1.0
+        self._shape[_CALLS] = _calls(words)
 
     def table(self, end: int | None = None) -> NDArray[np.float32]:
         """One row for each of the lines before ``end``, as NAMES tells; what stands below counts for none of them. Linear
@@ -92,75 +99,105 @@ class Traits:
         import numpy as np
 
         count = len(self._lines) if end is None else end
-        rows = np.empty((count, len(NAMES)), dtype=np.float32)
-        shape = rows[:, : len(SHAPE)]
-        shape[:] = self._shape[:count]
-        copies = Counter(self._copies[:count])
-        shape[:, _AT["copies"]] = [min(copies[key], _BEYOND) for key in self._copies[:count]]
-        shape[:, _AT["in-prose"]] = self._terms.elsewhere(shape[:, _AT["prose"]] > 0)
-        below = shape[:, _AT["gap-below"]]
-        below[:-1], below[-1:] = shape[1:, _AT["gap-above"]], _BEYOND
+        rows = np.empty((len(NAMES), count), dtype=np.float32)
+        shape = rows[: len(SHAPE)]
+        shape[:] = self._shape[:, :count]
+        shape[_AT["copies"]] = _copies(self._copies[:count])
+        shape[_AT["in-prose"]] = self._terms.elsewhere(shape[_AT["prose"]] > 0)
+        below = shape[_AT["gap-below"]]
+        below[:-1], below[-1:] = shape[_AT["gap-above"], 1:], _BEYOND
         reach, at = max(_STEPS), len(SHAPE)
-        near = np.full((count + 2 * reach, len(_NEAR)), -1.0, dtype=np.float32)
-        near[reach : reach + count] = shape[:, _NEAR_AT]
+        near = np.full((len(_NEAR), count + 2 * reach), -1.0, dtype=np.float32)
+        near[:, reach : reach + count] = shape[_NEAR_AT]
         for step in _STEPS:
-            rows[:, at : at + len(_NEAR)] = near[reach + step : reach + step + count]
+            rows[at : at + len(_NEAR)] = near[:, reach + step : reach + step + count]
             at += len(_NEAR)
-        rows[:, at:] = _where(shape, self._title if self._title < count else -1)
-        return rows
+        for n, column in enumerate(_where(shape, self._title if self._title < count else -1), at):
+            rows[n] = column
+        return rows.T
 
     def _put(self, columns: Mapping[str, Sequence[float] | NDArray[Any]]) -> None:
         for name, column in columns.items():
-            self._shape[:, _AT[name]] = column
+            self._shape[_AT[name]] = column
 
 
 def _words(lines: Sequence[Seen]) -> dict[str, NDArray[Any]]:
     """What the characters of each line tell by themselves."""
     import numpy as np
 
-    glyphs = glyphs_of(tuple([line.text for line in lines]))
-    count, sizes = glyphs.count, np.maximum(glyphs.sizes, 1)
+    glyphs = glyphs_of(lines)
+    kinds, line, sizes = glyphs.kinds, glyphs.line, np.maximum(glyphs.sizes, 1)
     words = np.array([line.words for line in lines], dtype=np.float32)
-    space, digits = glyphs.are(SPACE), glyphs.are(DIGIT)
-    begins = ~space
-    begins[1:] &= space[:-1]
-    starts = np.flatnonzero(begins)
-    ends = np.flatnonzero(space & ~np.concatenate(([True], space[:-1])))
-    parts = np.maximum(count(begins), 1)
-    short = np.bincount(glyphs.line[starts[ends - starts <= _SHORT]], minlength=len(lines))
-    first, last = glyphs.points[glyphs.starts], glyphs.points[glyphs.starts + glyphs.sizes - 1]
-    colons = np.flatnonzero(glyphs.points == ord(":"))
-    early = colons[colons - glyphs.starts[glyphs.line[colons]] < _EARLY]
-    signs = count(glyphs.are(SIGN)) + (
-        glyphs.found(_ADDRESS) if "www." in glyphs.content or "http" in glyphs.content else 0
-    )
-    numbers = digits.copy()
-    numbers[1:] &= ~glyphs.are(LETTER | DIGIT | LOW)[:-1]
+    space = glyphs.are(SPACE)
+    edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # where words and the spaces between them begin
+    if not space[0]:
+        edges = np.concatenate(([0], edges))
+    starts, ends = edges[0::2], edges[1::2]
+    parts = np.maximum(glyphs.lines_of(starts), 1)
+    told = np.flatnonzero(kinds & _TELLING)
+    kind = kinds[told]
+
+    def those(of: int) -> NDArray[np.intp]:
+        return told[(kind & of) != 0]
+
+    digits, colons = those(DIGIT), those(COLON)
+    numbers = digits[(kinds[digits - 1] & (LETTER | DIGIT | LOW)) == 0]  # before the first character stands the last line end
+    early = colons[colons - glyphs.starts[line[colons]] < _EARLY]
+    early = early[glyphs.points[early] == ord(":")]
+    signs = glyphs.lines_of(those(SIGN))
+    if "www." in glyphs.content or "http" in glyphs.content:
+        signs = signs + glyphs.found(_ADDRESS)
+    first, last = kinds[glyphs.starts], kinds[glyphs.starts + glyphs.sizes - 1]
     return {
         "words": words,
         "length": sizes / np.maximum(words, 1),
-        "stop": among(last, ".。"),
-        "colon-end": among(last, ":："),
-        "question": among(last, "?？"),
-        "comma-end": among(last, ",;"),
-        "small-start": glyphs.are(LOWER)[glyphs.starts],
-        "quote-start": among(first, "\"“„«‘「'"),
-        "capitals": count(begins & glyphs.are(UPPER)) / parts,
-        "digits": count(digits) / sizes,
-        "marks": count(glyphs.are(MARK)) / parts,
-        "stops-inside": glyphs.found_at(_INNER_STOP, glyphs.are(STOP)),
-        "short-words": short / parts,
-        "quotes": count(glyphs.are(QUOTE)) > 0,
-        "colon-early": np.bincount(glyphs.line[early], minlength=len(lines)) > 0,
+        "stop": last & FULL != 0,
+        "colon-end": last & COLON != 0,
+        "question": last & ASK != 0,
+        "comma-end": last & COMMA != 0,
+        "small-start": first & LOWER != 0,
+        "quote-start": first & OPENING != 0,
+        "capitals": glyphs.lines_of(starts[kinds[starts] & UPPER != 0]) / parts,
+        "digits": glyphs.lines_of(digits) / sizes,
+        "marks": glyphs.lines_of(those(MARK)) / parts,
+        "stops-inside": glyphs.lines_of(_inner_stops(glyphs, those(STOP))),
+        "short-words": glyphs.lines_of(starts[ends - starts <= _SHORT]) / parts,
+        "quotes": glyphs.lines_of(those(QUOTE)) > 0,
+        "colon-early": glyphs.lines_of(early) > 0,
         "signs": np.minimum(signs, _BEYOND),
         "clock": glyphs.found_at(_CLOCK, numbers) > 0,
         "year": glyphs.found_at(_YEAR, numbers) > 0,
     }
 
 
+_TELLING = DIGIT | MARK | STOP | SIGN | QUOTE | COLON
+
+
+def _inner_stops(glyphs: Glyphs, stops: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Those of ``stops`` that end a sentence inside a line. Nearly all have a space and a letter behind them."""
+    import numpy as np
+
+    stops = stops[glyphs.points[stops + 1] != _LINE_END]
+    spaced = glyphs.points[stops + 1] == _SPACE
+    behind = glyphs.kinds[np.minimum(stops + 2, len(glyphs.kinds) - 1)]
+    ends = spaced & (behind & UPPER != 0)
+    for n in np.flatnonzero(~(spaced & (behind & (UPPER | SMALL) != 0))).tolist():
+        ends[n] = _INNER_STOP.match(glyphs.content, int(stops[n])) is not None
+    return stops[ends]
+
+
+_LINE_END, _SPACE = 10, 32
+
+
+def _copies(keys: Sequence[str]) -> list[int]:
+    """Of each of ``keys`` how often it is there."""
+    counts = Counter(keys)
+    return [1] * len(keys) if len(counts) == len(keys) else [min(counts[key], _BEYOND) for key in keys]
+
+
 def _gaps(lines: Sequence[Seen]) -> list[int]:
     """The characters between each line and the one above."""
-    gaps = [below.span.start - above.span.end for above, below in itertools.pairwise(lines)]
+    gaps = [below.span.start - above.span.end for above, below in pairwise(lines)]
     return [min(gap, _BEYOND) for gap in (_BEYOND, *gaps)]
 
 
@@ -169,45 +206,29 @@ _BEYOND = 9
 _SHORT, _EARLY = 3, 25
 """Characters of a short word; and those at the start of a line among which a colon is told."""
 _AT = {name: n for n, name in enumerate(SHAPE)}
-_ROLES = slice(_AT[f"told-{_TOLD[0]}"], _AT["told"] + 1)
 _CALLS = slice(_AT[f"call-{CALLS[0]}"], _AT["calls"] + 1)
 _OWN = [_AT[name] for name in ("ends", "bullet", "prose", "wrapped", "shouted", "repeats")]
 _NEAR_AT = [_AT[name] for name in _NEAR]
-_OTHER, _NO_ROLE = len(_TOLD), len(_TOLD) + 1
-_ROLE_AT: dict[Role | None, int] = {
-    None: _NO_ROLE,
-    **dict.fromkeys(get_args(Role), _OTHER),
-    **{role: n for n, role in enumerate(_TOLD)},
-}
-
-
-@lru_cache(maxsize=1)
-def _role_rows() -> NDArray[np.float32]:
-    """For each of _ROLE_AT: a flag for each told role, and one for any."""
-    import numpy as np
-
-    rows = np.eye(len(_TOLD) + 2, len(_TOLD) + 1, dtype=np.float32)
-    rows[:_NO_ROLE, -1] = 1.0
-    return rows
+_OTHER = _AT["told"]
+_ROLE_AT: dict[Role, int] = {role: _AT[f"told-{role}"] for role in _TOLD}
 
 
 _FAR = 3000
 """Characters of a line whose words are looked at."""
 
 
-def _calls(small: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+def _calls(words: Words) -> NDArray[np.float64]:
     """How many of the first words of each line fall in each group of calls.py, and their share."""
     import numpy as np
 
-    heads = [words[:_OPENING] for words in small]
-    calling = [(n, head) for n, head in enumerate(heads) if not _CALLING.isdisjoint(head)]
-    at = [n * len(CALLS) + CALL_OF[word] for n, head in calling for word in head if word in CALL_OF]
-    counts = np.bincount(np.array(at, dtype=np.intp), minlength=len(small) * len(CALLS)).reshape(-1, len(CALLS))
-    sizes = np.maximum(list(map(len, heads)), 1)
-    return np.column_stack([counts, counts.sum(axis=1) / sizes])
-
-
-_CALLING = frozenset(CALL_OF)
+    starts = np.cumsum(words.sizes) - words.sizes
+    calling = np.flatnonzero(words.call >= 0)
+    line = words.line[calling]
+    early = calling - starts[line] < _OPENING
+    at = line[early] * len(CALLS) + words.call[calling[early]]
+    counts = np.bincount(at, minlength=len(words.sizes) * len(CALLS)).reshape(-1, len(CALLS))
+    sizes = np.maximum(np.minimum(words.sizes, _OPENING), 1)
+    return np.vstack([counts.T, counts.sum(axis=1) / sizes])
 
 
 def _title_at(lines: Sequence[Seen], known_title: str) -> int:
@@ -217,62 +238,61 @@ def _title_at(lines: Sequence[Seen], known_title: str) -> int:
     return next((n for n, line in enumerate(lines) if line.key == key), -1)
 
 
-def _where(shape: NDArray[np.float32], title: int) -> NDArray[np.float32]:
+def _where(shape: NDArray[np.float32], title: int) -> Iterator[NDArray[Any] | float]:
+    """The columns of WHERE, in order."""
     import numpy as np
 
-    count = len(shape)
-    at = np.arange(count, dtype=np.float32)
-    words = np.minimum(shape[:, _AT["words"]], 200)
-    prose = shape[:, _AT["prose"]]
-    told = shape[:, _AT["told"]]
-    total, weighted = float(words.sum()) or 1.0, words * prose
-    prose_total = float(weighted.sum()) or 1.0
-    above = np.cumsum(words) - words
-    prose_above = np.cumsum(weighted) - weighted
+    count = shape.shape[1]
+    at = np.arange(count)
+    summed = np.empty((4, count), dtype=np.float32)
+    words, prose, told, weighted = summed
+    np.minimum(shape[_AT["words"]], 200, out=words)
+    prose[:], told[:] = shape[_AT["prose"]], shape[_AT["told"]]
+    np.multiply(words, prose, out=weighted)
+    sums = np.zeros((4, count + 2 * _AROUND + 1), dtype=np.float32)  # with what no line adds to at both ends
+    np.cumsum(summed, axis=1, out=sums[:, _AROUND + 1 : _AROUND + 1 + count])
+    sums[:, _AROUND + 1 + count :] = sums[:, _AROUND + count, None]
+    total, prose_total = (float(sums[n, -1]) or 1.0 for n in (0, 3))
+    above, prose_above = (sums[n, _AROUND : _AROUND + count] for n in (0, 3))
     marked = np.flatnonzero(prose)
-    before = np.searchsorted(marked, at, side="left")
-    after = np.searchsorted(marked, at, side="right")
-    far = np.float32(99)
-    to_above = np.where(before > 0, at - marked[np.maximum(before - 1, 0)], far) if len(marked) else np.full(count, far)
-    to_below = (
-        np.where(after < len(marked), marked[np.minimum(after, len(marked) - 1)] - at, far)
-        if len(marked)
-        else np.full(count, far)
+    beside = np.concatenate(([-_AWAY], marked, [count + _AWAY]))
+    near, around = (
+        sums[:3, _AROUND + 1 + reach : _AROUND + 1 + reach + count] - sums[:3, _AROUND - reach : _AROUND - reach + count]
+        for reach in (_BESIDE, _AROUND)
     )
-    near, far_off = windows((words, prose, told), 5), windows((words, prose), 12)
-    out = np.empty((count, len(WHERE)), dtype=np.float32)
-    columns = (
-        at,
-        count - 1 - at,
-        count,
-        above / total,
-        prose_above / prose_total,
-        1 - (prose_above + weighted) / prose_total,
-        near[0],
-        far_off[0],
-        near[1],
-        far_off[1],
-        np.minimum(to_above, far),
-        np.minimum(to_below, far),
-        at - (marked[0] if len(marked) else 0),
-        (marked[-1] if len(marked) else count) - at,
-        total,
-        prose_total,
-        at - title if title >= 0 else -99,
-        near[2],
-        _runs(words < 8),
-    )
-    for n, column in enumerate(columns):
-        out[:, n] = column
-    return out
+    yield at
+    yield count - 1 - at
+    yield count
+    yield above / total
+    yield prose_above / prose_total
+    yield 1 - (prose_above + weighted) / prose_total
+    yield near[0]
+    yield around[0]
+    yield near[1]
+    yield around[1]
+    yield np.minimum(at - beside[marked.searchsorted(at, side="left")], _AWAY)
+    yield np.minimum(beside[marked.searchsorted(at, side="right") + 1] - at, _AWAY)
+    yield at - (marked[0] if len(marked) else 0)
+    yield (marked[-1] if len(marked) else count) - at
+    yield total
+    yield prose_total
+    yield at - title if title >= 0 else -_AWAY
+    yield near[2]
+    yield _runs(words < 8)
+
+
+_BESIDE, _AROUND = 5, 12
+"""Lines to both sides that count as near and as around."""
+_AWAY = 99
+"""Told as the distance where there is nothing."""
 
 
 def _runs(flags: NDArray[np.bool_]) -> NDArray[np.float32]:
     """For each line the length of the run of flagged lines that it stands in, 0 outside."""
     import numpy as np
 
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False]))))
+    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False))
+    sizes = edges[1::2] - edges[::2]
     out = np.zeros(len(flags), dtype=np.float32)
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        out[start:end] = end - start
+    out[flags] = np.repeat(sizes, sizes)
     return out

@@ -17,6 +17,7 @@ from twosource.check.quotations import MIN_WORDS, Quotations
 from twosource.check.quoting import quoted_in
 from twosource.check.speakers import People
 from twosource.check.statements import statement_items
+from twosource.check.wording import wording_items
 from twosource.records import Check, CheckItem, Report
 
 __all__ = ["MIN_WORDS", "Draft", "Needle", "check", "needles", "read_draft"]
@@ -33,13 +34,15 @@ def check(draft: Draft | Report, pile: tuple[Report, ...]) -> Check:
     known = Pile(pile)
     people = People((draft.report, *pile))
     look = Quotations(draft, known, people)
-    quoted = [item for q in quoted_in(draft.report, draft.blocks) if (item := look.item(q)) is not None]
+    quotations = quoted_in(draft.report, draft.blocks)
+    quoted = [item for q in quotations if (item := look.item(q)) is not None]
     items: list[CheckItem] = [
         *quoted,
         *figure_items(draft, known, quoted),
         *statement_items(draft, known, people, quoted),
         *date_items(draft, known, quoted),
     ]
+    items += wording_items(draft, known, [q.inner for q in quotations], items)
     return Check(
         items=tuple(sorted(items, key=lambda i: (i.span, i.kind))),
         path=draft.report.path,

@@ -86,6 +86,8 @@ def _of_sentence(draft: Draft, sentence: Span, when: list[_When], parts: Sequenc
         there = [(s, other) for s in told for other in s.when if other.kind == w.kind]
         if not there and w.kind == "day":
             there = _slipped(w, words, pile)
+        if not there and w.kind == "weekday":
+            there = _another_night(draft.report, w, words, pile)
         if not there or any(other.value == w.value for s in found for other in s.when if other.kind == w.kind):
             continue
         if any(_one_day(draft.report, w.span, s.source.report, other.span) for s in found for other in s.when):
@@ -161,6 +163,34 @@ def _slipped(day: _When, words: list[Word], pile: Pile) -> list[tuple[_Sentence,
         if (month in other.value.split() or number in other.value.split())
         and _touch(ours, {w.key for w in words_of(sentence.source.report.text, sentence.span)})
     ]
+
+
+def _another_night(report: Report, day: _When, words: list[Word], pile: Pile) -> list[tuple[_Sentence, _When]]:
+    """The weekdays of the pile, which does not have the draft's at all, that go with the same part of the day ("Monday night") in
+    sentences about a like thing.
+    """
+    part = _PART.match(report.text, day.span.end)
+    if part is None:
+        return []
+    ours = [w.key for w in words]
+    there = [
+        (_Sentence(source, span, when, 0.0), other)
+        for source in islice(pile.nearest(ours), _REPORTS)
+        for span, _, when in _dated(source)
+        for other in when
+        if other.kind == day.kind
+    ]
+    if any(other.value == day.value for _, other in there):
+        return []
+    return [
+        (sentence, other)
+        for sentence, other in there
+        if sentence.source.report.text.startswith(part[0], other.span.end)
+        and _touch(ours, {w.key for w in words_of(sentence.source.report.text, sentence.span)})
+    ]
+
+
+_PART = re.compile(r" (?:night|morning|afternoon|evening)\b")
 
 
 def _touch(ours: Iterable[str], theirs: Iterable[str]) -> bool:

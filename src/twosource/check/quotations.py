@@ -22,6 +22,7 @@ from twosource.matching.parts import shared
 from twosource.matching.scorer import score
 from twosource.records import CheckItem, Near, Statement, Where
 from twosource.spans import Span
+from twosource.weights import verb_form
 from twosource.words import sentences
 
 MIN_WORDS = 3
@@ -197,7 +198,7 @@ class Quotations:
     def _cut(self, quoted: Quoted, chain: Chain) -> Span | None:
         """The negation in front of the words that the draft has cut off; None where it has one of its own."""
         negation = cut_negation(chain)
-        if negation is None:
+        if negation is None or _is_object(chain, negation):
             return None
         text = self._report.text
         start = text.rfind("\n", 0, quoted.inner.start) + 1
@@ -310,6 +311,27 @@ def _length(part: Part) -> float:
 def _said(chain: Chain) -> Said | None:
     statements = chain.source.statements(chain.spans, quoted=chain.quoted)
     return said_by(chain.source.report, statements[0]) if statements else None
+
+
+def _is_object(chain: Chain, negation: Span) -> bool:
+    """Whether few words without a verb are quoted, and the negation in front of them is that of a verb between: of "I will not resign
+    over someone else's computer" the last three words.
+    """
+    words, places = chain.source.words, [i for p in chain.passages for i in p.places]
+    first = min(places)
+    between = [w.key for w in words[max(0, first - _BETWEEN) : first] if w.span.start >= negation.end]
+    return (
+        len(places) <= _FEW and not any(map(_is_verb, (words[i].key for i in places))) and any(map(_is_verb, between))
+    )
+
+
+_FEW, _BETWEEN = 4, 4
+_VERB_SHARE = 60
+
+
+def _is_verb(key: str) -> bool:
+    form = verb_form(key)
+    return form is not None and form.share >= _VERB_SHARE and form.lemma not in ("be", "have", "do")
 
 
 def _turned(ours: Passage, theirs: Passage) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from twosource.check import bodies
+from twosource.check.offices import beside
 from twosource.matching.speakers import CLASH, is_person, same_speaker
 from twosource.matter import SAME_NAME, same_name
 from twosource.records import Report, Speaker, Statement
 from twosource.spans import Span
 from twosource.weights import spread, stem
+from twosource.words import sentences
 
-_BEFORE = re.compile(r"(?:[\w’'-]+ ){1,5}$")
-_BEHIND = re.compile(r", (?:(?:the|a|an|its|his|her|their|who) )?(?P<role>[^,.;:“”\"\n]{3,80}),?")
 _EMPTY = frozenset(
     "the a an of in on at for and its his her their who is was senior former deputy acting new top local official "
     "mr mrs ms dr said says told by to from that with as".split()
@@ -55,6 +57,7 @@ class Said(NamedTuple):
         return len(surname) > 2 and surname in report.text[start : at.end]
 
 
+_KINDS = frozenset(("named", "institution", "role", "unnamed"))
 _PRONOUNS = frozenset("he she they it who".split())
 
 
@@ -65,7 +68,8 @@ def said_by(report: Report, statement: Statement) -> Said:
 class People:
     """The persons that the pile and the draft name, and by what roles."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
         self._roles: dict[str, set[str]] = defaultdict(set)
         for report in reports:
             for s in report.statements:
@@ -103,8 +107,11 @@ class People:
         if not ours.known or not theirs.known:
             return False
         one, other = self.named(ours), self.named(theirs)
+        described = one is None or other is None or (one, other) != (ours.name, theirs.name)
+        if described and self._bodies(ours, theirs):
+            return True
         if one is None or other is None:
-            return _two_bodies(ours.name, theirs.name)
+            return False
         return self._two(one, other) and not self._for_each_other(ours, theirs)
 
     def one(self, ours: Said, theirs: Said) -> bool:
@@ -125,6 +132,38 @@ class People:
         roles, keys = self.roles(ours.name), _keys(theirs.name) - _ANYBODY
         return bool(roles) and bool(keys) and not keys & roles
 
+    def _bodies(self, ours: Said, theirs: Said) -> bool:
+        """Whether a body and another, or a person known by other offices, cannot be one; where no sentence brings them together."""
+        if (is_person(ours.speaker) and is_person(theirs.speaker)) or not {
+            ours.speaker.kind,
+            theirs.speaker.kind,
+        } <= _KINDS:
+            return False
+        one, other = (self._called(s) for s in (ours, theirs))
+        if not bodies.apart(one, other) or self._for_each_other(ours, theirs):
+            return False
+        if not bodies.is_description(ours.name) and not bodies.is_description(theirs.name):
+            return False
+        return not self._together(ours.name, theirs.name)
+
+    def _called(self, said: Said) -> str:
+        """What a speaker is called; a person by their offices."""
+        return " ".join(sorted(self.roles(said.name))) if is_person(said.speaker) else said.name
+
+    def _together(self, one: str, other: str) -> bool:
+        """Whether a sentence names both: then the one may be what the other is called."""
+        a, b = bodies.telling(one), bodies.telling(other)
+        return any(a <= words and b <= words for words in self._sentences)
+
+    @cached_property
+    def _sentences(self) -> list[frozenset[str]]:
+        return [
+            bodies.keys(r.text[s.start : s.end])
+            for r in self._reports
+            for line in r.lines
+            for s in sentences(r.text, line.span)
+        ]
+
     def _two(self, one: str, other: str) -> bool:
         a, b = Speaker(name=one, kind="named"), Speaker(name=other, kind="named")
         return same_name(one, other) < SAME_NAME and same_speaker(a, b) == CLASH
@@ -136,15 +175,6 @@ class People:
             if _keys(other.name) & roles and (not is_person(other.speaker) or _SPOKEN_FOR & roles):
                 return True
         return False
-
-
-_BODIES = frozenset("ministry police army court institute hospital university council parliament church union".split())
-
-
-def _two_bodies(one: str, other: str) -> bool:
-    """ "The interior ministry" and "the water institute": told by what they are, which is two things, with no word in common."""
-    a, b = ([w.lower() for w in re.findall(r"[\w’'-]+", name)][-1:] for name in (one, other))
-    return a != b and {*a, *b} <= _BODIES and not _keys(one) & _keys(other)
 
 
 def _head(description: str) -> str | None:
@@ -161,12 +191,8 @@ def _is_proper(name: str) -> bool:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """The words in front of a name, as far as they may be its title, and those set behind it between commas."""
-    line = text.rfind("\n", 0, start) + 1
-    before = _BEFORE.search(text, max(line, start - 60), start)
-    behind = _BEHIND.match(text, end, end + 120)
-    title = re.split(r"[.,;:“”\"()]", before.group())[-1] if before else ""
-    return f"{title} {behind['role'] if behind else ''}"
+    """The words beside a name, as far as they may say what the person is."""
+    return " ".join(text[s.start : s.end] for s in beside(text, start, end))
 
 
 def _keys(words: str) -> frozenset[str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.check.answers import answered_otherwise
+from twosource.check.answers import answered_otherwise, silences
 from twosource.check.drafts import Draft
 from twosource.check.keys import words_of
 from twosource.check.likeness import Like, alike
-from twosource.check.pile import Pile, Source
-from twosource.check.speakers import People, said_by
+from twosource.check.pile import Pile, Source, weight
+from twosource.check.speakers import People, Said, said_by
 from twosource.check.targets import of_another
 from twosource.check.telling import listed
 from twosource.matching.parts import parts_of
-from twosource.records import CheckItem, Statement, Where
+from twosource.matching.speakers import is_person
+from twosource.records import CheckItem, Report, Statement, Where
 from twosource.spans import Span
-from twosource.weights import verb_form
+from twosource.weights import stem, verb_form
 
 
 def statement_items(draft: Draft, pile: Pile, people: People, quoted: Sequence[CheckItem]) -> list[CheckItem]:
@@ -28,12 +29,13 @@ def statement_items(draft: Draft, pile: Pile, people: People, quoted: Sequence[C
         statement = whole.statement
         if any(i.span.overlaps(c) for i in quoted for c in statement.content) or statement.form == "direct":
             continue
-        item = _item(draft, statement, alike(draft, whole, pile), people) or _turned_round(
+        item = _item(draft, statement, alike(draft, whole, pile), pile, people) or _turned_round(
             draft, statement, pile, people
         )
         if item is not None:
             out.append(item)
-    return out
+    silent = (_turned_round(draft, s, pile, people) for s in silences(draft.report))
+    return [*out, *(item for item in silent if item is not None)]
 
 
 def _turned_round(draft: Draft, statement: Statement, pile: Pile, people: People) -> CheckItem | None:
@@ -44,7 +46,7 @@ def _turned_round(draft: Draft, statement: Statement, pile: Pile, people: People
     return None
 
 
-def _item(draft: Draft, statement: Statement, found: list[Like], people: People) -> CheckItem | None:
+def _item(draft: Draft, statement: Statement, found: list[Like], pile: Pile, people: People) -> CheckItem | None:
     said = said_by(draft.report, statement)
     if not found or not said.known:
         return None
@@ -52,9 +54,16 @@ def _item(draft: Draft, statement: Statement, found: list[Like], people: People)
     told = draft.report.words(statement.content)
     theirs = [(like, t) for like, t in theirs if not t.name or t.name not in told]  # who tells what another has said
     known = [(like, t) for like, t in theirs if t.known]
-    apart = [(like, t) for like, t in known if people.apart(said, t)]
+    apart = [
+        (like, t)
+        for like, t in known
+        if statement.stance not in _ANSWERS and people.apart(said, t) and (_persons(said, t) or _one_clause(like))
+    ]
     of_one = [like for like, t in known if not people.apart(said, t)]
     least = max((like.both for like, _ in apart), default=0.0) - _MUCH_LESS
+    if not all(_persons(said, t) for _, t in apart):
+        least = 0.0
+        apart = [] if _speaks_of_it(draft, statement, said, pile, people) else apart
     if any(said.may_be(draft.report, statement.content[0], t) for _, t in apart):
         return None
     rest = [t for like, t in theirs if not people.apart(said, t) and like.both > least]
@@ -72,6 +81,41 @@ def _item(draft: Draft, statement: Statement, found: list[Like], people: People)
 
 _MUCH_LESS = 0.35
 """A statement that is so much less alike than what another speaker has said is not the draft's: it speaks for nobody."""
+
+
+def _speaks_of_it(draft: Draft, statement: Statement, said: Said, pile: Pile, people: People) -> bool:
+    """Whether the pile has anything of like words of the draft's speaker."""
+    ours = _telling_words(draft.report, statement)
+    return any(
+        len(ours & _telling_words(source.report, s)) >= _SHARED_MIN and people.one(said, said_by(source.report, s))
+        for source in pile.sources
+        for s in source.report.statements
+        if s.speaker.name
+    )
+
+
+_SHARED_MIN, _TELLING = 3, 0.2
+"""Words of at least this weight, numbers among them, that two statements must share to be about one thing."""
+
+
+def _telling_words(report: Report, statement: Statement) -> frozenset[str]:
+    keys = (w.key for c in statement.content for w in words_of(report.text, c))
+    return frozenset(stem(k) for k in keys if weight(k) >= _TELLING)
+
+
+def _persons(ours: Said, theirs: Said) -> bool:
+    return is_person(ours.speaker) and is_person(theirs.speaker)
+
+
+def _one_clause(like: Like) -> bool:
+    """Whether a statement is so much the draft's that another body stands for another speaker; bodies are called many things."""
+    return like.both >= BODIES_MIN and _tells(like.source.report.words(like.statement.content))
+
+
+BODIES_MIN = 0.6
+"""Share of the weight of both sides that must be shared for that."""
+_ANSWERS = ("denies", "declines")
+"""What is denied has been said by others."""
 
 
 def _tells(content: str) -> bool:

@@ -29,7 +29,7 @@ def _item(result: Check, item: CheckItem) -> list[str]:
     ours = [d.draft for d in _differences(item) if d.draft is not None]
     head = f"{one_line(result.path)}:{item.line}: {click.style(item.state, bold=True)} {item.kind}"
     lines = [head, f"    {_marked(result.text, item.span, ours, _OURS)}", f"    {one_line(item.why)}"]
-    told = item.kind in ("figure", "date") and item.state != "verbatim"  # in the reason already
+    told = item.kind in ("figure", "date", "name") and item.state != "verbatim"  # in the reason already
     for n, where in enumerate(() if told else item.where[:_PLACES]):
         differing = [s for d in item.differences if d.report == where.report for s in d.spans] if n == 0 else []
         lines.append(f"    in {_place(where, differing)}")

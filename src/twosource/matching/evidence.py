@@ -8,24 +8,25 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from twosource.matching.parts import Part, Shared, shared
-from twosource.matching.speakers import CLASH, KIN, OPEN, SAME, is_person, same_speaker
+from twosource.matching.speakers import CLASH, OPEN, SAME, is_person, same_speaker
 from twosource.matching.terms import likeness
 
 NAMES = (
     "terms_of_one_speaker",
     "matter",
-    "order",
     "words_in_a_row",
+    "quoted_in_a_row",
     "one_speaker",
-    "kin",
     "open",
     "two_people",
     "two_people_inferred",
+    "two_parties",
     "stance",
+    "stance_of_one_speaker",
     "one_denies",
-    "one_asks",
     "one_accuses",
     "both_assert",
+    "both_ask",
     "negation",
     "one_declines",
     "both_direct",
@@ -33,57 +34,61 @@ NAMES = (
     "document",
     "one_has_figures",
     "figures_shared",
-    "figures_apart",
     "shorter",
     "apart",
     "meaning",
+    "meaning_of_one_speaker",
 )
+OF_MEANING = 2
+"""The last of NAMES, which matching/scorer.py asks the encoder for, as few pairs are worth it."""
+ONE_SPEAKER = NAMES.index("one_speaker")
 LEAST_MATTER = 0.5
 """Weight of shared words that are no names from which on two passages are about one matter: names alone say who it is
 about and not what is said."""
-MOST_MATTER, MOST_ORDER, MOST_ROW = 30.0, 8, 12
+MOST_MATTER, MOST_ROW, MOST_QUOTED_ROW = 30.0, 12, 8
 """Caps: beyond these a pair is as sure as it gets."""
 
 
 def evidence(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...]:
-    """One number for each of NAMES but the last (matching/meaning.py); symmetric in ``a`` and ``b``. Wholes and parts alike.
+    """One number for each of NAMES but those OF_MEANING; symmetric in ``a`` and ``b``. Wholes and parts alike.
 
     ``terms_of_one_speaker``: weight of the terms in common (Dice) where the speaker is one; ``matter``: weight of those in
-    common that are no names; ``order``: longest run of terms alike; ``words_in_a_row``: of all words as printed;
-    ``two_people*``: two persons that cannot be one, by their names or as far as "he" and "the minister"
-    were resolved; ``one_denies``, ``one_asks``: and the other does something else, ``one_accuses``: and the other asserts;
-    ``figures_shared``, ``figures_apart``: a number in common, and numbers on both sides with none in common; ``shorter``: log words of the shorter side; ``apart``: how far apart they stand in their reports.
+    common that are no names (the root of it: the first words tell most); ``words_in_a_row``: longest run of words as printed
+    that both have, ``quoted_in_a_row``: the same where both are direct; ``two_people*``: two persons that cannot be one, by their names or as far as "he" and "the minister"
+    were resolved; ``two_parties``: others that cannot be one, two bodies or a person and a body; ``one_denies``: and the other does something else, ``one_accuses``: and the other asserts;
+    ``figures_shared``: a number in common; that two have none in common tells nothing, for one statement is told with other figures; ``shorter``: log words of the shorter side; ``apart``: how far apart they stand in their reports.
     """
     c = common or shared(a, b)
     one, two = a.statement, b.statement
     kin = same_speaker(one.speaker, two.speaker, a.known_as, b.known_as)
     people = kin == CLASH and is_person(one.speaker) and is_person(two.speaker)
     inferred = people and not (_printed(a) and _printed(b))
-    mine, theirs = _figures(a), _figures(b)
     stances = {one.stance, two.stance}
+    run = row(a.words, b.words)
+    direct = one.form == two.form == "direct"
     return (
         dice(a, b, c) if kin == SAME else 0.0,
-        min(shared_matter(a, b, c), MOST_MATTER) / MOST_MATTER,
-        min(_row([t.key for t in a.terms], [t.key for t in b.terms]), MOST_ORDER) / MOST_ORDER,
-        min(_row(a.words, b.words), MOST_ROW) / MOST_ROW,
+        math.sqrt(min(shared_matter(a, b, c), MOST_MATTER) / MOST_MATTER),
+        min(run, MOST_ROW) / MOST_ROW,
+        min(run, MOST_QUOTED_ROW) / MOST_QUOTED_ROW if direct else 0.0,
         float(kin == SAME),
-        float(kin == KIN),
         float(kin == OPEN),
         float(people and not inferred),
         float(inferred),
+        float(kin == CLASH and not people),
         float(one.stance == two.stance),
+        float(one.stance == two.stance and kin == SAME),
         float(len(stances) > 1 and "denies" in stances),
-        float(len(stances) > 1 and "asks" in stances),
         float(stances == {"asserts", "accuses"}),
         float(stances == {"asserts"}),
+        float(stances == {"asks"}),
         float(a.negated != b.negated),
         float((one.stance == "declines") != (two.stance == "declines")),
-        float(one.form == two.form == "direct"),
+        float(direct),
         float("title" in (a.place, b.place)),
         float("document" in (one.speaker.kind, two.speaker.kind)),
         float(_figured(a) != _figured(b)),
-        float(bool(mine & theirs)),
-        float(bool(mine and theirs) and not mine & theirs),
+        float(bool(_figures(a) & _figures(b))),
         math.log1p(min(len(a.words), len(b.words))),
         abs(a.at - b.at),
     )
@@ -101,8 +106,8 @@ def shared_matter(a: Part, b: Part, common: Shared) -> float:
     return sum(min(s.weight, t.weight) * likeness(s, t) for s, t in pairs if not (s.name or t.name))
 
 
-def _row(a: Sequence[str], b: Sequence[str]) -> int:
-    """Longest run that both have."""
+def row(a: Sequence[str], b: Sequence[str]) -> int:
+    """Length of the longest run of words that both have."""
     if not set(a) & set(b):
         return 0
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size

@@ -37,7 +37,8 @@ class Part(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     """All words as printed, lower-cased."""
     nameless: str
-    """The words that are part of no name, lower-cased: what the encoder is asked about."""
+    """The words of cue and passage that are part of no name, lower-cased: what the encoder is asked about. In "called for
+    his resignation" much of what is said is the cue."""
     at: float
     """Where it begins, as a share of the report's text."""
 
@@ -67,10 +68,10 @@ def _parts_of(
     title, lead = places
     first = statement.content[0].start
     place = "title" if first < title else "lead" if first < lead else "body"
+    cue = _nameless(report.text, statement.cue, terms_of(report.text, statement.cue, power))
     for n, spans in enumerate(parts(report.text, statement.content)):
         terms = terms_of(report.text, spans, power)
-        named = {t.span for t in terms if t.name}
-        words = [(t.span, t.text.lower().replace("’", "'")) for s in spans for t in tokens(report.text, s)]
+        words = _words(report.text, spans)
         out.append(
             Part(
                 letter=letter,
@@ -85,11 +86,20 @@ def _parts_of(
                 source=report.words(statement.source),
                 known_as=known_as,
                 words=tuple(w for _, w in words),
-                nameless=" ".join(w for at, w in words if at not in named),
+                nameless=" ".join((*cue, *_nameless(report.text, spans, terms))),
                 at=spans[0].start / max(1, len(report.text)),
             )
         )
     return tuple(out)
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> list[tuple[Span, str]]:
+    return [(t.span, t.text.lower().replace("’", "'")) for s in spans for t in tokens(text, s)]
+
+
+def _nameless(text: str, spans: tuple[Span, ...], terms: tuple[Term, ...]) -> list[str]:
+    named = {t.span for t in terms if t.name}
+    return [w for at, w in _words(text, spans) if at not in named]
 
 
 def _phrases(report: Report) -> dict[str, str]:

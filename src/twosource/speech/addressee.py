@@ -143,3 +143,22 @@ def _begins_anew(before: Token, word: Token) -> bool:
 def _is_finite(word: Token) -> bool:
     form = verb_form(word.text)
     return form is not None and form.kind != "base" and form.kind != "ing" and form.share >= SURELY_VERB
+
+
+def told_passively(
+    content: str, cue: Span, pieces: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """ "Residents were told by the council that …": the content without whom it was told, and those; else ``pieces`` and none.
+
+    >>> text = "Residents were told that it was late"
+    >>> told_passively(text, Span(10, 19), (Span(0, 9), Span(20, 36)))
+    ((Span(start=20, end=36),), (Span(start=0, end=9),))
+    """
+    words = [w.text.lower() for w in tokens(content, cue)]
+    told = next((n for n, w in enumerate(words) if n and lemma_of(w) in _TELLING), None)
+    if told is None or not set(words[:told]) & _PASSIVE or len(pieces) < 2:
+        return pieces, ()
+    first = pieces[0]
+    if first.end > cue.start or content[first.end : cue.start].strip() or pieces[1].start < cue.end:
+        return pieces, ()
+    return pieces[1:], (first,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 
@@ -13,6 +14,7 @@ from twosource.speech.found import Found
 from twosource.speech.linking import Linked, Tagged
 from twosource.speech.passage import Passage
 from twosource.speech.rules import according_to, colon_headline, noun_cues, verb_cues
+from twosource.speech.shared_subject import shared_subject
 
 
 def run_on(content: str, linked: Sequence[Linked], loose: Sequence[Tagged]) -> list[Linked]:
@@ -72,8 +74,21 @@ def with_sources(content: str, found: Iterable[Found], passages: Sequence[Passag
             out.extend(some)
             continue
         known = [g for g in verb_cues(content, passage) if g.source and g.cue]
-        out.extend(f if f.source else _with_source(f, known) for f in some)
+        ordered = sorted(some, key=lambda f: f.start)
+        for n, f in enumerate(ordered):
+            f = f if f.source else _with_source(f, known)
+            ordered[n] = f if f.source else _with_shared(content, passage, f, ordered[:n])
+        out.extend(ordered)
     return out
+
+
+def _with_shared(content: str, passage: Passage, f: Found, before: Sequence[Found]) -> Found:
+    sentence = next((s.span for s in passage.sentences if f.cue and f.cue[0] in s.span), None)
+    if sentence is None:
+        return f
+    here = [g for g in before if g.cue and g.cue[0] in sentence]
+    subject = shared_subject(content, f, sentence, here)
+    return f if subject is None else msgspec.structs.replace(f, source=(subject,))
 
 
 def _with_source(f: Found, known: Sequence[Found]) -> Found:
@@ -87,6 +102,7 @@ def with_rules(content: str, found: Iterable[Found], passages: Sequence[Passage]
     """Findings of two sure rules that the model has not, in place of what it has in the same words without a source."""
     out = []
     for passage, some in zip(passages, by_passage(found, passages), strict=True):
+        some = _by_verb(content, passage, some) if passage.headline else some
         for extra in (*according_to(content, passage), *colon_headline(content, passage)):
             taken = any(a.overlaps(b) for f in some for a in f.cue for b in (*extra.cue, *extra.source))
             same = [f for f in some if _alike(f.content, extra.content)]
@@ -94,6 +110,27 @@ def with_rules(content: str, found: Iterable[Found], passages: Sequence[Passage]
                 some = [*(f for f in some if f not in same), extra]
         out.extend(some)
     return out
+
+
+_SAYS_LAST = re.compile(
+    r"[,”\"’'»?!]\s+(?P<cue>says?|said|warns?|claims?|argues?|insists?|admits?)\s+(?P<source>[^,:;“”\"‘]{2,60})$"
+)
+
+
+def _by_verb(content: str, headline: Passage, some: list[Found]) -> list[Found]:
+    """ "Flood: “We lost all”, says baker": the baker's, where it was given to what stands in front of the colon."""
+    at = headline.span.start
+    m = _SAYS_LAST.search(content[at : headline.span.end])
+    if m is None:
+        return some
+    cue, source = (Span(at + m.start(part), at + m.end(part)) for part in ("cue", "source"))
+    if any(c.overlaps(cue) for f in some for c in f.cue):
+        return some
+
+    def colon(f: Found) -> bool:
+        return bool(f.cue) and content[f.cue[-1].end - 1] == ":" and f.content[-1].end <= cue.start
+
+    return [msgspec.structs.replace(f, source=(source,), cue=(cue,)) if colon(f) else f for f in some]
 
 
 def with_left_over(

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 
 from twosource.records import Statement
+from twosource.speech.denials import telling
 from twosource.speech.passage import Sentence
+from twosource.speech.silences import quoted
 from twosource.weights import stem
 
 BLAME = (
     r"(?:criticisms?|critics|detractors|accusations?|allegations?|claims?|charges?|backlash|blowback|outcry|furore?|outrage|uproar|complaints?|anger|"
     r"controversy|protests?|questions?|calls?|attacks?|condemnation|fury|row|scandal|remarks?|comments?|statement|ads?|video|report)"
 )
+OUTCRY = r"(?:criticisms?|accusations?|allegations?|backlash|blowback|outcry|furore?|outrage|uproar|complaints?|anger|condemnation|fury|row|scandal)"
+"""What of BLAME is meant against somebody wherever it stands."""
 NEAR = 260
 """Code points between the end of a statement and what answers it: who said it, and a sentence's lead."""
 OPENING = 60
@@ -52,6 +56,32 @@ _MANY = re.compile(r"(?:many|some|several|most|other|a few)\b", re.IGNORECASE)
 """A crowd is named by whoever speaks of its kind."""
 
 
+_AFTER = re.compile(
+    r"\b(?:[Aa]fter|[Oo]nce|[Ww]hen)\s+(?P<who>(?!(?:he|she|it|they|we|I|you|his|her|its|their|being|having|\w+ing)\b)(?:[\w’'.-]+,?\s+){1,9}?)"
+    r"(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?:(?:had|have|has|also|publicly|repeatedly)\s+){0,2}(?P<verb>accused|critici[sz]ed|alleged|attacked|mocked|ridiculed|denounced|condemned|blasted|slammed|lambasted|questioned|challenged|blamed|"
+    r"complained|faulted|rebuked|scolded|taunted|claimed|suggested|called|demanded|reported|revealed|published|disclosed|wrote|said|tweeted)\b"
+)
+"""A clause that tells what was said against somebody, and when he spoke: "after the paper reported …"."""
+_ANGRY = re.compile(
+    r"\b(?:lash(?:es|ed|ing)?\s+out|hit(?:s|ting)?\s+out|(?:tore|tearing|tears)\s+into|fum(?:ed|ing)|rag(?:ed|ing)|blast(?:s|ed|ing)?|slam(?:s|med|ming)?|ripp?(?:s|ed|ing)?|bristl(?:ed|ing)|scoff(?:s|ed|ing)?)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:insist(?:s|ed|ing)?|maintain(?:s|ed|ing)?|vow(?:s|ed|ing)?|clarif(?:ied|ying)|conced(?:ed|ing)|acknowledg(?:ed|ing)|admit(?:s|ted|ting)|explain(?:s|ed|ing)?)\b"
+)
+_MILD = frozenset("called claimed suggested demanded reported revealed published disclosed wrote said tweeted".split())
+"""After these only somebody who speaks with heat, insists or concedes answers."""
+_ASKED_HIM = re.compile(
+    r"\b(?:[Ww]hen|[Aa]fter|[Aa]s)\s+(?:[\w’'.-]+\s+){1,6}?(?:asked|wondered|demanded\s+to\s+know)\s+(?:(?!he\b)[\w’'.-]+\s+){0,5}?(?:whether|if|why|how|what|when|who|where)\b[^.]*?,\s*$"
+)
+"""\"When the mayor asked what was missing, \": the clause in front of who answers."""
+_RESPONSE_TO = re.compile(
+    r"(?:['’]s?|\b(?:his|her|its|their|an?|the))\s+(?:\w+\s+){0,2}?(?:response|reaction|reply|answer|rebuttal)(?:\s+[\w’'.-]+){0,4}?\s+to\s+(?:[\w’'-]+\s+){0,5}?"
+    rf"{OUTCRY}\b"
+    r"|\b(?:responded|reacted|replied)\s+(?:[\w’'-]+\s+){0,3}?to\s+(?:[\w’'-]+\s+){0,5}?"
+    rf"{BLAME}\b"
+)
+
+
 def interview(words: str) -> bool:
     """Whether a question in ``words`` is an interviewer's, and of nothing that anybody is blamed for: who answers it answers
     no one that the report quotes against him.
@@ -64,7 +94,7 @@ def replies(content: str, s: Statement, sentences: list[Sentence], before: State
     statement of somebody else right in front, if any.
     """
     place = min(x.start for x in (*s.source, *s.cue, *s.content))
-    if _led(content, s, sentences, place):
+    if _led(content, s, sentences, place) or _provoked(content, s, sentences, place):
         return True
     if before is None or not before.speaker.name or before.content[-1].end > place:
         return False
@@ -86,18 +116,58 @@ def replies(content: str, s: Statement, sentences: list[Sentence], before: State
         return True
     if turns and not _MANY.match(before.speaker.name) and _names(before, _words(content, s)):
         return True
+    if turns and before.stance in ("accuses", "asks") and telling(said) & telling(_words(content, s)):
+        return True
     return bool(lemmas & _HOLDING) and _names(s, said)
 
 
 def _led(content: str, s: Statement, sentences: list[Sentence], place: int) -> bool:
     """ "That did not satisfy the mayor. "We …," the mayor said": the sentence in front tells of the speaker that he goes on."""
     first = sentences[0].span if sentences else None
+    if s.form == "indirect" and not speaks(content, s):
+        return False
     if first is None or not 0 <= place - first.end <= OPENING or sentences[0].quotations:
         return False
     m = _UNMOVED.search(content, first.start, first.end)
-    if m is None or interview(content[first.start : first.end]):
+    if m is None:
+        told = content[first.start : first.end]
+        return _RESPONSE_TO.search(told) is not None and not interview(told) and _akin(content, s, told)
+    if interview(content[first.start : first.end]):
         return False
     return _names(s, content[first.start : first.end]) or _KIN.match(content, m.end(), first.end) is not None
+
+
+def speaks(content: str, s: Statement) -> bool:
+    """Whether its cue is a verb of saying, or of holding on to what one has said."""
+    return bool({stem(w) for x in s.cue for w in re.findall(r"[\w’'-]+", content[x.start : x.end].lower())} & _SPEAKING)
+
+
+def _provoked(content: str, s: Statement, sentences: list[Sentence], place: int) -> bool:
+    """ "The mayor lashed out after a paper reported …": its own sentence tells, outside what is said, what was said before."""
+    own = next((x for x in sentences if x.span.start <= place < x.span.end), None)
+    if own is None or s.stance == "asks":
+        return False
+    if _ASKED_HIM.search(content, own.span.start, place):
+        return True
+    cue = " ".join(content[x.start : x.end] for x in s.cue)
+    for m in _AFTER.finditer(content, own.span.start, own.span.end):
+        if any(x.start <= m.start() < x.end for x in s.content) and not _ANGRY.search(cue):
+            continue
+        if any(x.start < m.end("verb") and m.start("verb") < x.end for x in s.cue) or quoted(own, m.start()):
+            continue
+        if _names(s, m["who"]):
+            continue  # who said it himself
+        if m["verb"] not in _MILD or _ANGRY.search(cue) or _MOVED.search(cue):
+            return True
+    return False
+
+
+def _akin(content: str, s: Statement, words: str) -> bool:
+    """Whether the words name the speaker, or a name that stands in its source: "a White House spokesman" of the White House."""
+    if _names(s, words):
+        return True
+    source = " ".join(content[x.start : x.end] for x in s.source)
+    return any(re.search(rf"\b{re.escape(n)}\b", words) for n in re.findall(r"\b[A-Z][\w-]{3,}", source))
 
 
 def _addressed(content: str, s: Statement, before: Statement) -> bool:

@@ -112,11 +112,44 @@ def with_inner(content: str, found: Iterable[Found]) -> list[Found]:
     out = list(found)
     cues = merged(c for f in out for c in f.cue)
     reached = 0
-    for piece in sorted((p for f in out for p in f.content), key=lambda p: (p.start, -p.end)):
+    for piece, n in sorted(((p, n) for n, f in enumerate(out) for p in f.content), key=lambda x: (x[0].start, -x[0].end)):
         if piece.start >= reached and len(piece) >= LEAST:
-            out.extend(g for g in _inside(content, piece) if not touching(cues, g.cue[0]))
+            for g in _inside(content, piece):
+                if touching(cues, g.cue[0]):
+                    continue
+                if _goes_on(content, out[n], piece, g):
+                    out[n], g = _parted(content, out[n], piece, g)
+                out.append(g)
             reached = piece.end
     return out
+
+
+_AND = re.compile(r"[\s,;]+(?:and|but)(?:\s+(?:also|then|later))?\s+$")
+_PAST = re.compile(r"(?:said|told|added|warned|argued|claimed|insisted|noted|called|suggested|predicted|promised|urged)\b")
+
+
+def _goes_on(content: str, f: Found, piece: Span, g: Found) -> bool:
+    """ "Tarvo said that the port was sound and said that …": not the port says it, she does."""
+    if not f.source or content[piece.start] in DOUBLE + SINGLE or f.content[-1] != piece:
+        return False
+    joined = _AND.search(content, piece.start, g.cue[0].start)
+    said = content[f.cue[-1].start : f.cue[-1].end].split()
+    return (
+        joined is not None
+        and joined.start() - piece.start >= SHORTEST
+        and any(_PAST.match(w) for w in said)
+        and _PAST.match(content, g.cue[0].start) is not None
+        and g.source[0].start < joined.start()
+    )
+
+
+def _parted(content: str, f: Found, piece: Span, g: Found) -> tuple[Found, Found]:
+    """``f`` up to where ``g`` begins, and ``g`` as said by the source of ``f``."""
+    joined = _AND.search(content, piece.start, g.cue[0].start)
+    end = joined.start() if joined else piece.end
+    first = (*f.content[:-1], Span(piece.start, end))
+    said = msgspec.structs.replace(g, source=f.source, rule="shared-source", confidence=CONFIDENCE["shared-source"])
+    return msgspec.structs.replace(f, content=first, stance=stance(content, f.source, f.cue, first)), said
 
 
 def _inside(content: str, piece: Span) -> list[Found]:

@@ -17,19 +17,22 @@ from twosource.records import Article
 from twosource.spans import Span
 from twosource.speech.cues import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, WEEKDAYS
 from twosource.speech.given_names import gender_of_given
+from twosource.speech.name_fronts import surname_after_all, without_front
+from twosource.speech.parties import party_behind
 from twosource.weights import verb_form
 
-_GIVEN = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
+_GIVEN = r"(?:(?:(?:al|ad|an|ar|as|ash|at|az|el|ul)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
 _NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,8}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
 _BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
-_ROLE_COMMA = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+([^,.;:“\"]{3,60}),\s+\Z")
+_ROLE_COMMA = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s)\s+([^,.;:“\"]{3,60}),\s+\Z")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:(?:local|nearby|nearest|new|whole|entire|former|old|big|small)\s+)?\Z")
 _ROLE_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+)?([a-z-]+)\s+[A-Z][\w’'-]+\s+[A-Z]")
 _NAME_THEN_PRONOUN = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*\.?){1,4})\b(?:(?! [A-ZÀ-ÖØ-Þ])[^.!?\n]){0,160}?\b(he|his|she|her)\b"
 )
+_BODY_FOR = re.compile(r"\b(?:Cent(?:er|re)s?|Institutes?|Committee|Council|Office|Commission|Board|Fund|Foundation|Association) (?:for|on) \Z")
 _BEHIND_HEAD = frozenset("that which who of for in at on from with based whose".split())
 _NEAR = 80
 """Code points in front of a name in which its role stands."""
@@ -49,7 +52,7 @@ TITLES = frozenset(
     "Prince Princess Pope General Gen Colonel Col Captain Major Sergeant Lieutenant Admiral Judge Justice Secretary Chief Director "
     "Chairman Chairwoman Ambassador Ambassador-at-Large Congressman Congresswoman Rep Representative Speaker Vice Deputy Foreign Defence Defense "
     "Interior Finance Health Former Spokesman Spokeswoman Inspector Detective Officer Commissioner Sheriff Attorney Premier Archbishop "
-    "Bishop Cardinal Imam Rabbi Rev Reverend Coach Father Sister Brother Premier Minister Republican Democrat Democratic Commander Envoy "
+    "Bishop Cardinal Imam Rabbi Rev Reverend Coach Father Sister Brother Presidents Representatives Secretaries Sens Chancellors Mayors Generals Premier Minister Republican Democrat Democratic Commander Envoy "
     "Leader Majority Minority Executive CEO Editor Councilman Councilwoman Alderman Superintendent Lawyer Analyst Economist Professor "
     "Justices Senators Reps Governors Ministers Police Fire Union Labour Labor Conservative Harbour Harbor Party State Federal National Opposition Acting Interim Senior".split()
 )
@@ -59,6 +62,8 @@ _NOT_NAMES = frozenset(
     "Their Our My According Meanwhile However Although Though Since Because With Without From To By Of Not No Yes There Here What Who Why "
     "Was Were Is Are Has Had Have Did Does Do Can Could Would Should Must Says Said Despite Whatever Whoever During Until Unless Under Over "
     "Candidate How Where Both Some Many Most All Each Every One Two Three Four Five Also Earlier Later Last Next New North South East West Northern "
+    "Yet Then So Still Now Or Nor Once Even Only Instead Like Unlike Among Amid Against Given Asked Speaking Citing Today Yesterday Perhaps Indeed "
+    "Just Few Several Such Another Other Others Any Neither Either Whether Meantime Nonetheless Nevertheless Moreover Thus Separately Continued Below Advertisement "
     "Southern Eastern Western Central United European Supreme High White Black Great International World Foreign".split()
 )
 _DAYS = frozenset(WEEKDAYS.split("|"))
@@ -92,6 +97,12 @@ SHORT_ROLES = {
     "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
     "congresswoman": "representative", "gop": "republican", "pres": "president", "gen": "general",
 }  # fmt: skip
+_ADDRESS = frozenset("mr mrs ms miss dr".split())
+_HELD = frozenset(
+    "president senator sen governor gov mayor representative rep minister chancellor premier secretary judge justice king queen prince "
+    "princess general gen pope".split()
+)
+"""Offices; who has one of them is seldom told another."""
 _COMPANY = frozenset(
     "company firm agency group bank party operator maker ministry union club team paper newspaper magazine".split()
 )
@@ -148,7 +159,7 @@ def people(article: Article) -> tuple[Person, ...]:
     kept = [p for p in found.values() if p.name not in companies and _is_person(p, alone)]
     surnames = {p.surname for p in kept}
     kept = [p for p in kept if not _begins_with_another(p, surnames, alone)]
-    kept = _with_couples(article, kept)
+    kept = _with_titles(article, _with_couples(article, kept))
     kept += _of_headlines(article, {p.surname for p in kept}, alone)
     kept += _by_surname_only(article, {p.surname for p in kept})
     kept += _by_one_name(article, {w for p in kept for w in p.name.split()})
@@ -167,6 +178,24 @@ def _begins_with_another(p: Person, surnames: set[str], alone: Counter[str]) -> 
     """ "Tarvo Tower" where there is a Tarvo: no person, unless the last word stands alone as often."""
     first = p.name.split()[0]
     return first in surnames and first != p.surname and alone[first] > alone[p.surname]
+
+
+def _with_titles(article: Article, known: Sequence[Person]) -> list[Person]:
+    """Also what stands in front of a surname alone: "Ines Tarvo … Senator Tarvo". Not where there are two of the name, or
+    another office is told.
+    """
+    found = {p.surname: p for p in known}
+    shared = Counter(p.surname for p in known)
+    for line in article.lines:
+        if not line.article or all_capitals(article.text[line.span]):
+            continue
+        for m in _TITLED.finditer(article.text.content, line.span.start, line.span.end):
+            one = found.get(re.sub(r"[’']s?$", "", m.group(2)))
+            title = SHORT_ROLES.get(m.group(1).lower(), m.group(1).lower())
+            if one is None or shared[one.surname] > 1 or title in _ADDRESS or (one.roles & _HELD and title not in one.roles):
+                continue
+            found[one.surname] = msgspec.structs.replace(one, roles=one.roles | {title}, titles=one.titles | {title})
+    return [found[p.surname] if shared[p.surname] == 1 else p for p in known]
 
 
 def _with_couples(article: Article, known: Sequence[Person]) -> list[Person]:
@@ -294,6 +323,8 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     while words and (words[0] in _NOT_NAMES or words[0].lower() in _FUNCTION or _adjective(words)):
         roles.append(words.pop(0).lower())
     titles = frozenset(SHORT_ROLES.get(r, r) for r in roles)
+    front, words = without_front(words)
+    roles += (re.sub(r"[’']s$", "", w).lower() for w in front)
     words = [re.sub(r"[’']s?$", "", w) for w in words]
     while len(words) > 2 and (_SUFFIX.match(words[-1]) or words[-1] in _DAYS):
         words.pop()
@@ -301,7 +332,7 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
         len(words) < 2
         or _PEOPLES.search(words[-1])
         or (words[-1] in TITLES and not gender_of_given(words[0]))
-        or any(w in _BODIES or w in _NOT_NAMES for w in words)
+        or (any(w in _BODIES or w in _NOT_NAMES for w in words) and not surname_after_all(words))
     ):
         return None
     if " ".join(words[:2]) in _TWO_WORD_PLACES:
@@ -311,6 +342,8 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
         return None  # "Orl Media moderator Ivo Brand"
     if not roles and _ARTICLE.search(text, max(0, m.start() - 16), m.start()):
         return None  # a personal name takes no article
+    if _BODY_FOR.search(text, max(0, m.start() - _NEAR), m.start()):
+        return None  # "the Centre for Harbour Safety"
     before = _BEFORE.search(text, max(0, m.start() - _NEAR), m.start())
     if before:
         for w in reversed(before.group(1).split()):
@@ -323,6 +356,7 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     behind = _APPOSITIVE.match(text, m.end())
     if behind and not _is_verb(behind.group(1)):
         roles.extend(re.findall(r"[\w’'-]+", behind.group(1).lower()))
+    roles += party_behind(text, m.end())
     name = " ".join(words)
     kept = frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}
     return Person(name, words[-1], kept, line.start + m.start(), titles)

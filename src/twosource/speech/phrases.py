@@ -54,6 +54,8 @@ _STOPS = (
 ) - frozenset("late early last earlier following asked like".split())  # fmt: skip
 _EITHER = frozenset("first long even early just".split())
 """Adverbs that are adjectives as well."""
+_LY = frozenset("elderly family friendly weekly monthly lonely deadly costly orderly scholarly assembly supply anomaly monopoly likely".split())
+"""Words in -ly that are no adverbs."""
 _SEVERAL = frozenset(
     "people men women police children others many some few several both critics voters media two three four majority all "
     "most those these".split()
@@ -66,6 +68,11 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\b")
 _NO_SURNAME = re.compile(rf"{_SUFFIX.pattern}|(?:{WEEKDAYS})\b")
 """What may stand behind a surname with a capital of its own."""
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][\w-]+")
+_BEFORE_BARE = frozenset(
+    "will would could should may might must can shall did does do didn't didn’t doesn't doesn’t don't don’t can't can’t cannot couldn't "
+    "couldn’t won't won’t wouldn't wouldn’t shouldn't shouldn’t".split()
+)
+"""In front of these words a bare form is a verb: "didn’t sway lawmakers"."""
 _VERB_FROM = {"past": 55, "s": 60, "base": 92}
 """Of 100 uses of a form, how many must be as a verb. Set by hand."""
 
@@ -108,6 +115,8 @@ def is_verb(words: Sequence[Token], i: int) -> bool:
     ahead = words[i - 1].text.lower() if i else ""
     if ahead in (_ARTICLES if text.endswith("ed") else DETERMINERS) or ahead.endswith(("’s", "'s", "’", "'")):
         return False
+    if ahead in _BEFORE_BARE and form is not None and form.kind == "base":
+        return True
     if form is None:
         return text.endswith("ed") and text[0].islower() and len(text) > 4 and "-" not in text
     return form.kind != "ing" and form.share >= _VERB_FROM[form.kind]
@@ -143,6 +152,13 @@ def namesakes(people: Sequence[Person]) -> dict[str, list[Person]]:
         if given[first] == 1 and first not in out and len(first) > 2:
             out[first] = [p]
     return out
+
+
+def _opens(word: Token) -> bool:
+    """A participle or a small word that has its capital from the sentence only: "Calling Tarvo a liar, …"."""
+    low = word.text.lower()
+    form = verb_form(low)
+    return low in _STOPS or (form is not None and form.kind == "ing")
 
 
 class Phrases:
@@ -217,7 +233,12 @@ class Phrases:
         if behind[:1].isupper() and not _NO_SURNAME.match(behind) and not words[i].text.endswith(("’s", "'s")):
             return None, i
         first = i
-        while self._joined(words, first) and words[first - 1].text[:1].isupper() and i - first < 5:
+        while (
+            self._joined(words, first)
+            and words[first - 1].text[:1].isupper()
+            and i - first < 5
+            and not (first == 1 and _opens(words[0]))
+        ):
             first -= 1
         ahead = [_OWN.sub("", w.text) for w in words[first:i]]
         for p in fits:
@@ -274,7 +295,7 @@ class Phrases:
         low = plain(words[i])
         if low in _EITHER:  # "the president first stepped", "the first step"
             return i + 1 < len(words) and is_verb(words, i + 1)
-        return low in _STOPS or (low.endswith("ly") and len(low) > 5) or is_verb(words, i)
+        return low in _STOPS or (low.endswith("ly") and len(low) > 5 and low not in _LY) or is_verb(words, i)
 
     def _goes_on(self, words: Sequence[Token], i: int, taken: set[int]) -> bool:
         low, ahead, gap = words[i].text.lower(), words[i - 1].text, self._gap(words, i, i)

@@ -19,6 +19,7 @@ from twosource.speech.finishing import statements
 from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import LONGEST, Passage, passage
 from twosource.speech.people import people
+from twosource.speech.quoted import with_quoted
 from twosource.speech.rules import ALL
 
 MARKS_ONLY = 0.4
@@ -39,7 +40,8 @@ class RulesReader:
     def read(self, article: Article) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
         """Statements in text order. Linear in the text."""
         made, problems = prepared(article)
-        found = _all(article.text.content, made) if readable(article) else marks_only(article, made)
+        content = article.text.content
+        found = with_quoted(content, _all(content, made), made) if readable(article) else marks_only(article, made)
         return statements(article, found, people(article)), problems
 
 

@@ -13,10 +13,13 @@ import msgspec
 
 from twosource.records import Article, Response, ResponseState, Statement
 from twosource.spans import Span
-from twosource.speech.answers import after_question, answers, denials, denies
+from twosource.speech.amends import owns_up
+from twosource.speech.answers import after_question, answers, makes_little
+from twosource.speech.denials import denials, denies, unclaimed
 from twosource.speech.found import Found
 from twosource.speech.passage import Sentence, passage
 from twosource.speech.people import people
+from twosource.speech.rejoinders import rejoinders
 from twosource.speech.silences import silences
 from twosource.speech.speakers import PRONOUNS, speakers
 
@@ -38,7 +41,11 @@ def responses(article: Article, statements: tuple[Statement, ...]) -> tuple[Resp
     laid = [
         s for line in article.lines if line.article for s in passage(article.text.content, line.span, False).sentences
     ]
-    out = [*_one_each(laid, _of_statements(article, statements, laid)), *_of_sentences(article, laid)]
+    out = [
+        *_one_each(article.text.content, laid, _of_statements(article, statements, laid)),
+        *_of_sentences(article, laid),
+    ]
+    out += _of_narration(article, laid, out)
     taken: list[Response] = []
     for r in sorted(out, key=lambda r: r.state != "silence-reported"):  # silences first, then in the order found
         if not any(
@@ -63,7 +70,7 @@ def _told_once(article: Article, found: list[Response]) -> list[Response]:
 
 
 def _of_statements(article: Article, statements: tuple[Statement, ...], laid: list[Sentence]) -> list[Response]:
-    content, out = article.text.content, []
+    content, out, amends = article.text.content, [], []
     starts = [s.span.start for s in laid]
     ordered = sorted(statements, key=lambda s: (s.content[0], s.id))
     for n, s in enumerate(ordered):
@@ -85,6 +92,8 @@ def _of_statements(article: Article, statements: tuple[Statement, ...], laid: li
             continue
         before = _before(ordered, n)
         denied = denies(content, s, laid[first].span if first >= 0 else None)
+        if denied and unclaimed(content, s, statements):
+            continue
         if denied and s.stance != "denies":
             state = "denied"  # by its words, whatever frame it stands in
         elif after_question(content, s, around, before) or answers(content, s, around, before):
@@ -94,21 +103,45 @@ def _of_statements(article: Article, statements: tuple[Statement, ...], laid: li
         else:
             continue
         pointer = _pointer(article, s.content[0]) if state == "denied" else None
-        out.append(
-            Response(span=_around(s), state=state, silence=None, by=s.speaker.name, target=None, target_span=pointer)
-        )
+        r = Response(span=_around(s), state=state, silence=None, by=s.speaker.name, target=None, target_span=pointer)
+        out.append(r)
+        if state == "answered-otherwise" and owns_up(_words(content, s.cue), _words(content, s.content)):
+            amends.append((r, s.form == "direct"))
+    short = _told_in_short(article, amends)
+    return [r for r in out if r not in short]
+
+
+def _words(content: str, spans: tuple[Span, ...]) -> str:
+    return " ".join(content[x.start : x.end] for x in spans)
+
+
+def _told_in_short(article: Article, amends: list[tuple[Response, bool]]) -> list[Response]:
+    """Apologies that the report tells, where it quotes one of the same speaker, and all but the first that it quotes;
+    that of a headline, where the text has one.
+    """
+    heads = [line.span for line in article.lines if line.role == "title"]
+    titled = [r for r, _ in amends if any(r.span in h for h in heads)]
+    out, quoted = titled if len(titled) < len(amends) else [], {r.by for r, direct in amends if direct}
+    seen: set[str] = set()
+    for r, direct in amends:
+        if r.by in quoted and (not direct or r.by in seen):
+            out.append(r)
+        elif direct:
+            seen.add(r.by)
     return out
 
 
-def _one_each(laid: list[Sentence], found: list[Response]) -> list[Response]:
-    """Other answers by one speaker in one sentence are one: "defended the plan, saying …"."""
+def _one_each(content: str, laid: list[Sentence], found: list[Response]) -> list[Response]:
+    """Other answers by one speaker in one sentence are one: "defended the plan, saying …"; a denial joins who makes little of a
+    thing: "played down the report, saying it was not …".
+    """
     starts = [s.span.start for s in laid]
     out: list[Response] = []
     place: dict[tuple[int, str], int] = {}
     for r in found:
         key = (bisect_right(starts, r.span.end - 1), r.by)
-        if r.state == "answered-otherwise" and key in place:
-            n = place[key]
+        n = place.get(key, -1)
+        if n >= 0 and (r.state == "answered-otherwise" or makes_little(content[out[n].span.start : out[n].span.end])):
             out[n] = msgspec.structs.replace(out[n], span=out[n].span.cover(r.span))
             continue
         if r.state == "answered-otherwise":
@@ -139,6 +172,23 @@ def _of_sentences(article: Article, laid: list[Sentence]) -> list[Response]:
             )
             for d, by in zip(denied, names[len(silent) :], strict=True)
         ),
+    ]
+
+
+def _of_narration(article: Article, laid: list[Sentence], found: list[Response]) -> list[Response]:
+    """Rejoinders in sentences that hold no other response, and apologies where no other stands."""
+    content = article.text.content
+    told = [
+        x
+        for sentence in laid
+        if not any(r.span.overlaps(sentence.span) for r in found)
+        for x in rejoinders(content, sentence)[:1]
+    ]
+    sorry = any(owns_up("", content[r.span.start : r.span.end]) for r in found)
+    told = [x for x in told if not (sorry and owns_up(content[x.span.start : x.span.end], ""))]
+    return [
+        Response(span=x.span, state="answered-otherwise", silence=None, by=by, target=None, target_span=None)
+        for x, by in zip(told, _named(article, [x.by for x in told]), strict=True)
     ]
 
 

@@ -72,6 +72,11 @@ def is_role(word: str) -> bool:
     return word in ROLE_WORDS or word in ROLE_HEADS or word in VARIED or word.title() in TITLES
 
 
+def is_somebody(word: str) -> bool:
+    """A small word for a person who stands for nothing else: "delegate", "neighbour"."""
+    return word in SOMEBODY
+
+
 def gender_of_word(word: str) -> Gender:
     """What "chairman" or "daughter" tell; "" for most words."""
     return "f" if _WOMANLY.search(word) else "m" if _MANLY.search(word) else ""
@@ -97,9 +102,20 @@ def _same_root(adjective: str, role: str) -> bool:
     return len(role) >= 5 and adjective.startswith(role[: max(5, len(role) - 1)])
 
 
+_OFFICES = frozenset(
+    "president minister senator governor mayor representative secretary ambassador judge justice general attorney director chairman "
+    "chairwoman bishop archbishop king queen prince".split()
+)
+
+
 def at_odds(person: Person, wanted: Sequence[str]) -> bool:
-    """Of another party, or of another trade than politics where that is meant."""
+    """Of another party, of another office than the one in front of the name, or of another trade than politics where that
+    is meant.
+    """
     roles = {SHORT_ROLES.get(r, r) for r in person.roles}
+    held = person.titles & _OFFICES
+    if held and wanted[-1] in _OFFICES and wanted[-1] not in held | roles:
+        return True
     if wanted[-1] in _POLITICS and roles & _TRADES and not roles & _POLITICS:
         return True
     return any(roles & group and set(wanted) & group and not roles & set(wanted) & group for group in _PARTIES)

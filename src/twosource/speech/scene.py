@@ -45,6 +45,10 @@ LOOKED_AT = 150
 ONE_ROLE = 100
 """Persons of one role who are told apart."""
 _NEXT = re.compile(r"(?:The|the|[A-Z]{2,}|[^A-Z.!?\n]){10,120}?\b(his|her|he|she)\b")
+_APPOSED = re.compile(r"(?: (?:of|from|in) [^,.;:\n]{2,40})?, ")
+_NAME_BEHIND = re.compile(
+    r"(?: (?:for|of|at|with|from|in) [^,.;:\n]{2,60})?, ((?:[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s+|(?=,))){2,4})"
+)
 _ANY = frozenset("a an one another".split())
 _OWN = frozenset("his her my our their".split())
 
@@ -109,9 +113,22 @@ def _known_by_role(made: Scene, m: Mention) -> Mention:
         return m if name is None else msgspec.structs.replace(m, name=name, sort="person")
     some = words[0] in _ANY and (last in KIN | SOMEBODY | ROLE_HEADS | VARIED) and last not in NOBODY
     own = words[0] in _OWN and last in KIN
-    beside = bool(made.mentions) and made.content[made.mentions[-1].span.end : m.span.start] == ", "
-    apposed = beside and made.mentions[-1].sort == "person"  # "Tarvo, a former judge, said"
+    apposed = _is_apposed(made, m.span.start) or _name_behind(made, m.span.end)
     return msgspec.structs.replace(m, sort="person") if (some or own) and m.weight >= SUBJECT and not apposed else m
+
+
+def _is_apposed(made: Scene, at: int) -> bool:
+    """ "Tarvo, a former judge, said", "Tarvo of Arvik, a former judge, said"."""
+    return any(
+        m.sort == "person" and _APPOSED.fullmatch(made.content, m.span.end, at) is not None for m in made.mentions[-3:]
+    )
+
+
+def _name_behind(made: Scene, at: int) -> bool:
+    """ "A former judge, Ines Tarvo, said"."""
+    m = _NAME_BEHIND.match(made.content, at)
+    words = m.group(1).split() if m else []
+    return any(" ".join(words[:n]) in made.people for n in range(len(words), 1, -1))
 
 
 def gender_of(made: Scene, name: str) -> Gender:

@@ -38,7 +38,7 @@ _ANSWERING = (
 )
 _TO_WORDS = (
     r"(?=\s+(?:to|for)\s+(?:[\w’'.-]+\s+){0,5}?(?:requests?|questions?|queries|query|e-?mails?|mails?|messages?|calls?|letters?|inquir\w+|enquir\w+|comments?|"
-    r"allegations?|accusations?|claims?|criticisms?|charges?|demands?|complaints?|reports?|statements?|remarks?|texts?|appeals?|ultimatum|offers?|"
+    r"allegations?|accusations?|claims?|criticisms?|charges?|demands?|complaints?|reports?|statements?|remarks?|texts?|appeals?|speech|address|interview|ads?|video|articles?|stor(?:y|ies)|posts?|tweets?|resolution|announcement|decision|ruling|verdict|attacks?|offer|ultimatum|offers?|"
     r"proposals?|lawsuits?|invitations?)\b|\s*[,;.!?\"”]|\s*$|\s+(?:on|by|immediately|in\s+time|when|before|late|early)\b)"
 )
 _CONTACT = r"(?:calls?|phone\s+calls?|telephone\s+calls?|e-?mails?|messages?|voicemails?|texts?|letters?|requests?|inquiries|enquiries|questions|faxes)"
@@ -47,7 +47,7 @@ _NOT_QUIET = r"(?=\s+(?:on|about|over|regarding)\s+(?!(?:Mon|Tues|Wednes|Thurs|F
 
 _RULES: tuple[tuple[Silence, re.Pattern[str]], ...] = (
     ("declined", re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)" + _ADVERBS + rf"\s+(?:to\s+(?:\w+ly\s+)?{_ANSWERING}|comment|(?:requests?\s+for\s+)?(?:comment|an?\s+interview))\b" + _ABOUT)),
-    ("declined", re.compile(rf"\b(?:would|will|wo|could|can)(?:\s+not|n['’]t){_ADVERBS}\s+(?:be\s+)?(?:comment(?:ing)?|discuss(?:ing)?|be\s+drawn|drawn|elaborate|speculate|take\s+questions|confirm\s+or\s+deny|say\s+(?:{_WH}|more)|be\s+interviewed)\b" + _ABOUT)),
+    ("declined", re.compile(rf"\b(?:would|will|wo|could|can)(?:\s+not|n['’]t){_ADVERBS}\s+(?:be\s+)?(?:comment(?:ing)?|discuss(?:ing)?|be\s+drawn|drawn|elaborate|speculate|take\s+questions|confirm(?:\s+or|,)\s+deny|say\s+(?:{_WH}|more)|be\s+interviewed)\b" + _ABOUT)),
     ("declined", re.compile(r"\b(?:neither|would\s+not|did\s+not|could\s+not)\s+confirm\w*\s+n?or\s+den\w+" + _ABOUT)),
     ("declined", re.compile(r"\b(?:had|has|have|offered)\s+no\s+(?:further\s+)?comments?\b" + _ABOUT)),
     ("declined", re.compile(r"\bhung\s+up\b(?=\s*[.,;]|\s+(?:on\s+(?:a\s+|the\s+|two\s+)?reporters?|when|the\s+(?:tele)?phone|without)|\s*$)")),
@@ -66,7 +66,7 @@ _RULES: tuple[tuple[Silence, re.Pattern[str]], ...] = (
     ("did-not-respond", re.compile(r"\bignor(?:ed|es)\s+(?:[\w’'-]+\s+){0,4}?(?:(?:requests?|calls?|questions|e-?mails?|messages)\s+(?:for\s+comment|from\s+(?:\w+\s+)?(?:reporters?|journalists?|newspaper))|e-?mails?\b|voicemails?\b)" + _ABOUT)),
     ("did-not-respond", re.compile(
         r"\b(?:(?:did|do|does|has|have|had)(?:\s+not|n['’]t|\s+yet\s+to|\s+never|\s+still\s+not)|ignored|failed\s+to)" + _ADVERBS
-        + r"\s+(?:(?:respond(?:ed)?|repl(?:y|ied))\b" + _TO_WORDS + r"|(?:return(?:ed)?|answer(?:ed)?|acknowledged?)\s+(?:[\w’'-]+\s+){0,4}?" + _CONTACT
+        + r"\s+(?:(?:respond(?:ed)?|repl(?:y|ied))\b(?:\s+(?:publicly|directly|immediately|yet|personally))?" + _TO_WORDS + r"|(?:return(?:ed)?|answer(?:ed)?|acknowledged?)\s+(?:[\w’'-]+\s+){0,4}?" + _CONTACT
         + r"\b|(?:answer|pick\s+up)\s+(?:the|his|her|their)\s+(?:tele)?phone)" + _ABOUT)),
 )  # fmt: skip
 _NOBODY = re.compile(
@@ -115,17 +115,20 @@ def silences(content: str, sentence: Sentence) -> list[Silent]:
     ):
         for m in rule.finditer(content, sentence.span.start, sentence.span.end):
             span = Span(m.start(), m.end())
-            if not _quoted(sentence, m.start()) and not any(span.overlaps(o.span) for o in out):
+            if quoted(sentence, m.start()) or supposed(content, sentence.span, m.start()):
+                continue
+            if not any(span.overlaps(o.span) for o in out):
                 out.append(Silent(span, silence, _named(content, Span(m.start("by"), m.end("by"))), None))
     return sorted(out)
 
 
-def _quoted(sentence: Sentence, at: int) -> bool:
+def quoted(sentence: Sentence, at: int) -> bool:
+    """Whether ``at`` stands between quotation marks."""
     return any(q.span.start <= at < q.span.end for q in sentence.quotations)
 
 
 def _silent(content: str, sentence: Sentence, silence: Silence, m: re.Match[str]) -> Silent | None:
-    if _quoted(sentence, m.start()) or supposed(content, sentence.span, m.start()):
+    if quoted(sentence, m.start()) or supposed(content, sentence.span, m.start()):
         return None
     source, _ = subject_before(content, Span(sentence.span.start, m.start()), m.start(), sentence.narration)
     if source is None:

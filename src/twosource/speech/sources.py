@@ -12,9 +12,9 @@ from collections.abc import Callable
 import msgspec
 
 from twosource.spans import Span, trimmed
-from twosource.speech.clause import first_subject
+from twosource.speech.clause import first_subject, subject_before
 from twosource.speech.complement import PARTICIPLES
-from twosource.speech.cues import PREPOSITIONS
+from twosource.speech.cues import DETERMINERS, PREPOSITIONS, PRONOUNS
 from twosource.speech.found import Found
 from twosource.weights import verb_form
 from twosource.words import tokens
@@ -28,8 +28,13 @@ _PAPER = re.compile(
 _BY = re.compile(r"\bby\s+")
 LONGEST = 5
 """Words of a source behind "by"."""
+OPENING = 5
+"""Words in front of the first comma of a sentence that may be its subject, with all that is told of him behind the comma."""
 NEAR = 140
 """Code points in front of a participle in which the noun that it goes with stands."""
+_APPOSED = ("one of ", "a ", "an ", "who ", "which ")
+_GOVERNING = frozenset("as of in at since with for from on after during being named".split())
+"""Words behind which a noun phrase is the subject of nothing."""
 _SHOWING = frozenset("show reveal indicate detail".split())
 """What papers do and people do not."""
 
@@ -39,7 +44,7 @@ def with_own_source(content: str, f: Found, sentence: Callable[[Span], Span]) ->
     if not f.source or len(f.source) > 1 or not f.cue:
         return f
     cue, source = f.cue[-1], f.source[0]
-    agent = _agent(content, f, source, cue)
+    agent = _agent(content, f, source, cue) or _in_front(content, source, cue, sentence(cue))
     if agent is not None:
         return msgspec.structs.replace(f, source=(agent,))
     last = tokens(content, cue)[-1:]
@@ -66,6 +71,27 @@ def _agent(content: str, f: Found, source: Span, cue: Span) -> Span | None:
         return None
     agent = trimmed(content, Span(by.end(), f.content[0].start))
     return agent if agent.end > cue.end and 0 < len(content[agent.start : agent.end].split()) <= LONGEST else None
+
+
+def _in_front(content: str, source: Span, cue: Span, around: Span) -> Span | None:
+    """ "Tarvo, in her first speech as head of the port, said", "Tarvo (D), one of nine judges, said": the subject is further in
+    front.
+    """
+    ahead = content[around.start : source.start]
+    if "," not in ahead or cue.start <= source.start:
+        return None
+    behind_comma = ahead.rstrip().endswith(",") and content.startswith(_APPOSED, source.start)
+    if not behind_comma and ahead.split()[-1].lower() not in _GOVERNING:
+        return None
+    if content[source.start : cue.start].rstrip()[-1:] != ",":
+        return None
+    near = behind_comma and (":" in ahead or len(ahead.split(",")[0].split()) > OPENING)
+    lead = trimmed(content, Span(around.start, source.start), " ,\n\u00a0") if near else Span(around.start, cue.start)
+    subject, _ = subject_before(content, lead, lead.end, tokens(content, lead))
+    if subject is None or subject.start >= source.start:
+        return None
+    first = content[subject.start : subject.end].split()[0]
+    return subject if first[0].isupper() or first in DETERMINERS | PRONOUNS else None
 
 
 def _paper(content: str, ahead: Span, verb: str) -> Span | None:

@@ -18,14 +18,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from twosource.records import Article, Speaker, SpeakerKind
+from twosource.speech.again import pair_before, unnamed_before
 from twosource.speech.clause import ROLE_WORDS
-from twosource.speech.cues import AUXILIARIES
 from twosource.speech.found import Found
 from twosource.speech.people import TITLES, Person
-from twosource.speech.phrases import HE, SHE, SUBJECT, Mention, Sort, is_verb, namesakes, of_family
+from twosource.speech.phrases import HE, SHE, SUBJECT, Mention, Sort, namesakes, of_family
+from twosource.speech.relatives import whom
 from twosource.speech.roles import BODY_WORDS, KIN, SOMEBODY, VARIED, is_role
-from twosource.speech.scene import Scene, back, person_at, role_at, scene, thing_at
-from twosource.words import tokens
+from twosource.speech.scene import Scene, person_at, role_at, scene, thing_at
+from twosource.speech.together import together
 
 REMEMBERED = 40
 """Speakers back that "the official" may mean."""
@@ -52,6 +53,8 @@ _RELATIVE = frozenset("who whom whose which that".split())
 _PRINTED = frozenset("you your yours one another others some many this those these".split())
 PRONOUNS = HE | SHE | _FIRST | _FIRST_PLURAL | _THEY | _IT | _RELATIVE | _PRINTED
 _COMPLEMENT = re.compile(r"(?:^|\s)(?:of|for|with|about|against|to|as|by)\s+(?:[A-Z][\w.’'-]*\s+){0,5}$")
+_CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\s")
+_OFFICE_OF = re.compile(r"\b(?:Secretary|Minister|Director|Chief|Deputy|Commissioner) (?:of|for)(?: the)?(?: [A-Z][\w-]*| and){1,4}\s+$")
 _BODY_OF = re.compile(
     r"\b(?:office|campaign|team|staff|family|government|administration|estate|lawyers|allies)\s+(?:of|for)\s+(?:\w+\s+){0,4}[A-Z]"
 )
@@ -176,28 +179,11 @@ def _person_named(asked: _Asked, name: str, at: int) -> Speaker:
 
 def _relative(asked: _Asked, phrase: str, at: int) -> Speaker:
     """ "X, the mayor, who": the noun phrase that the clause is about."""
-    made, personal = asked.made, phrase.lower().startswith("who")
-    near: list[Mention] = []
-    for m in back(made, at, 0):
-        gap = made.content[m.span.end : at]
-        if phrase.lower() == "that" and gap.strip():
-            break  # "In the harbour, that means …"
-        if personal and m.sort == "person" and (not gap.strip(_MARKS) or _no_verb(gap)):
-            return _person_named(asked, m.name, m.span.start)
-        if not gap.strip(_MARKS) and m.sort != "person":
-            near.append(m)
-    if near:
-        m = near[-1] if personal else near[0]
-        return _described(asked, m.name, m.span.start)
-    return Speaker(name=phrase, kind="unknown")
-
-
-def _no_verb(gap: str) -> bool:
-    """An appositive stands between ("Ines Tarvo, 54, of Arvik, who")."""
-    words = tokens(gap)
-    return gap.startswith((",", " (")) and not any(
-        w.text in AUXILIARIES or is_verb(words, i) for i, w in enumerate(words)
-    )
+    m = whom(asked.made, phrase, at)
+    if m is None:
+        return Speaker(name=phrase, kind="unknown")
+    person = m.sort == "person"
+    return _person_named(asked, m.name, m.span.start) if person else _described(asked, m.name, m.span.start)
 
 
 # ------------------------------------------------------------------ descriptions
@@ -206,14 +192,23 @@ def _no_verb(gap: str) -> bool:
 def _described(asked: _Asked, phrase: str, at: int) -> Speaker:
     """Who a name or a description means."""
     head = re.split(r",\s", phrase, maxsplit=1)[0]
+    joint = together(phrase, lambda element: _name_in(asked, element, at))
+    if joint is not None:
+        return Speaker(name=joint, kind="named")
     if _BODY_OF.search(head):
         return Speaker(name=head, kind="institution")
-    named = _named(asked, head, at) or _named(asked, phrase, at)
+    named = _named(asked, head, at) or _named(asked, _CLAUSE.split(phrase, maxsplit=1)[0], at)
     if named is not None:
         return Speaker(name=named.name, kind="named")
     words = [w.strip("“”\"'‘’.").lower() for w in head.split()]
-    if _DOCUMENTS.search(_COMPLEMENTS.split(head, maxsplit=1)[0]):
+    if _DOCUMENTS.search(_COMPLEMENTS.split(head, maxsplit=1)[0]) and not head.endswith("Post"):
         return _document(asked, phrase, words, at)
+    same = unnamed_before(asked.made, words, at)
+    if same is not None:
+        return Speaker(name=same.name, kind="unnamed")
+    two = pair_before(asked.made, head, at)
+    if two is not None:
+        return Speaker(name=two, kind="named")
     person = _by_description(asked, words, at)
     if person is not None:
         return Speaker(name=person, kind="role")
@@ -244,6 +239,11 @@ def _document(asked: _Asked, phrase: str, words: list[str], at: int) -> Speaker:
     return Speaker(name=phrase, kind="document")
 
 
+def _name_in(asked: _Asked, element: str, at: int) -> str | None:
+    person = _named(asked, element, at)
+    return None if person is None else person.name
+
+
 def _named(asked: _Asked, phrase: str, at: int) -> Person | None:
     """The last full name that is no mere complement ("the lawyer of X"); else the surname of one person."""
     family = asked.family
@@ -253,18 +253,26 @@ def _named(asked: _Asked, phrase: str, at: int) -> Person | None:
         (m.end(), p.name)
         for p in people.values()
         for m in re.finditer(rf"\b{re.escape(p.name)}\b", phrase)
-        if not _COMPLEMENT.search(phrase[: m.start()]) and not phrase.startswith(("’s", "'s"), m.end())
+        if not _is_complement(phrase[: m.start()]) and not phrase.startswith(("’s", "'s"), m.end())
     ]
     if found:
         return people[max(found)[1]]
     titled = [w.rstrip(".") in TITLES for w in words[:-1]]
     if not words or (not all(titled) and (len(words) > 4 or not any(titled))):
         return None
+    if _is_complement(phrase[: phrase.rfind(words[-1])]):
+        return None  # "Reps for Tarvo"
     fits = family.get(re.sub(r"[’']s$", "", words[-1]), [])
     if len(fits) < 2:
         return fits[0] if fits else None
     meant = _mentioned(asked.made, at)  # of a family it was told in its sentence who is meant
     return next((p for p in fits if p.name == meant), None) or of_family(fits, words[:-1])
+
+
+def _is_complement(ahead: str) -> bool:
+    """ "The lawyer of", but not "Secretary of State"."""
+    m = _COMPLEMENT.search(ahead)
+    return m is not None and not _OFFICE_OF.search(ahead)
 
 
 def _mentioned(made: Scene, at: int) -> str | None:

@@ -13,15 +13,18 @@ import msgspec
 
 from twosource.records import Article, Problem, Statement
 from twosource.spans import Span, touching
-from twosource.speech.addressee import addressee
+from twosource.speech.addressee import addressee, told_passively
 from twosource.speech.completing import one_sentence, past_false_stop, run_on, with_left_over, with_rules, with_sources
 from twosource.speech.finishing import statements
+from twosource.speech.following import with_following
 from twosource.speech.found import Found
 from twosource.speech.linking import Linked, link
+from twosource.speech.matrix import with_noun_claims
 from twosource.speech.nesting import with_inner, with_outer
 from twosource.speech.paragraphs import with_paragraphs
 from twosource.speech.passage import Passage
 from twosource.speech.people import Person, people
+from twosource.speech.quoted import with_quoted
 from twosource.speech.reading import Reader, RulesReader, marks_only, prepared, readable
 from twosource.speech.sources import with_own_source
 from twosource.speech.stance import stance
@@ -68,9 +71,10 @@ def found(article: Article, passages: Sequence[Passage], cast: Sequence[Person])
     linked = [one for one in linked if confidence(one) >= LEAST]
     told = (with_own_source(content, _found(content, one, within), within.sentence) for one in linked)
     made = with_sources(content, told, passages)
-    whole = with_left_over(content, with_rules(content, made, passages), seen, passages)
+    made = with_quoted(content, with_rules(content, made, passages), passages)
+    whole = with_noun_claims(content, with_left_over(content, made, seen, passages), passages)
     whole = with_paragraphs(content, with_outer(content, whole, passages), passages)
-    return with_inner(content, whole)
+    return with_inner(content, with_following(content, whole, passages, cast))
 
 
 LEAST = 0.2
@@ -93,6 +97,7 @@ class Within(msgspec.Struct, frozen=True):
 def _found(content: str, one: Linked, within: Within) -> Found:
     source = () if one.source is None else (one.source.span,)
     pieces = past_false_stop(content, [t.span for t in one.content], one.cue.span, within.damaged)
+    pieces, told = told_passively(content, one.cue.span, pieces)
     cue = (one.cue.span,)
     return Found(
         source=source,
@@ -102,7 +107,7 @@ def _found(content: str, one: Linked, within: Within) -> Found:
         stance=stance(content, source, cue, pieces),
         rule="trained",
         confidence=confidence(one),
-        addressee=addressee(content, within.sentence(one.cue.span), cue, pieces),
+        addressee=told or addressee(content, within.sentence(one.cue.span), cue, pieces),
         damaged=any(touching(within.damaged, p) for p in pieces),
     )
 

@@ -21,6 +21,8 @@ _INTRODUCTORY = re.compile(
 _PREPOSITION = re.compile(
     r"(?:Over|Under|Through|Amid|Among|Besides?|Behind|Beyond|Between|Without|Across|Towards?|Upon|Against|Like|Unlike|From|To)\b"
 )
+_HAVE_SAID = re.compile(r"\b(?:has|have|had)\s+(?:said|told|confirmed)\b")
+"""Behind a participle: "two people briefed on the matter have said"."""
 _APPOSITIVE = re.compile(r"\s*,\s*(?:who|which|an?|the|whose)\b")
 
 
@@ -75,7 +77,7 @@ def _is_lead_in(content: str, lead: Span) -> bool:
 
 def clause_before(v: View) -> Found | None:
     """ "The gate had been sound, Ina Brell said." Nothing but asides may follow."""
-    if not v.empty or v.source is None:
+    if not v.empty or v.source is None or _HAVE_SAID.search(v.content, v.cue.span.end, v.end):
         return None
     lead = v.content[v.sentence.span.start : v.source.start].rstrip(" \u00a0")
     if not lead.endswith((",", "—", "–", " -")) or len(lead.split()) < 3:

@@ -13,7 +13,7 @@ from twosource.weights import stem
 
 _NOUN = "|".join(sorted(rf"{n[:-1]}(?:y|ies)" if n.endswith("y") else rf"{n}s?" for n in NOUNS))
 _BY = re.compile(
-    rf"\b(?P<cue>(?:{_NOUN})\s+(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s", re.IGNORECASE
+    rf"\b(?P<cue>(?:{_NOUN})\s+(?:(?:made|raised|voiced|levell?ed|put\s+forward)\s+)?(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s", re.IGNORECASE
 )
 _OWN = re.compile(
     rf"(?P<source>(?:[A-Z][\w.-]*\s+){{0,4}}[A-Z][\w-]*|\b(?:his|her|its|their|my|our|the\s+(?:\w+\s+){{0,2}}\w+))"

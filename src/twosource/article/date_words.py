@@ -1,0 +1,31 @@
+"""The words of lines that print a day: months, weekdays and what stands beside them, in the main news languages."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    "jan(?:uary|vier|uar|eiro|ner)?|feb(?:ruary|ruar|rero|braio)?|fev(?:ereiro)?|févr?(?:ier)?|mar(?:ch|zo|ço|s|et)?|märz|mrz|apr(?:il|ile)?|avr(?:il)?|"
+    "abr(?:il)?|ma[iyj]o?|mai|mei|jun[ei]?o?|juin|juni|jul[iy]?o?|juil(?:let)?|juli|aug(?:ust|ustus)?|ago(?:sto)?|août|sep(?:t|tember|tembre|tiembre)?|"
+    "set(?:embro|tembre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|embre|iembre|embro)?|de[czs](?:ember|embre|iembre|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|dez(?:ember|embro)?"
+)
+_DAYS = (
+    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
+    "samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|"
+    "domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|måndag|tirsdag|tisdag|onsdag|torsdag|fredag|lørdag|lördag|søndag|"
+    "söndag"
+)
+_DATE_WORDS = (
+    "published|updated|update|posted|modified|last|first|created|issued|on|at|am|pm|a\\.m|p\\.m|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|ist|sgt|uhr|à|le|"
+    "la|el|the|of|de|um|am|den|vom|stand|publié|mis|jour|actualizado|publicado|veröffentlicht|aktualisiert|modifié|ago|hours?|minutes?|mins?|days?|weeks?|"
+    "months?|years?|vor|stunden?|minuten|tagen?|hace|il y "
+    "a|heures?|horas?|às|alle|ore|kl|klokken|st|nd|rd|th|h|date|time|datum|today|yesterday|heute|gestern|hrs|m|z|t"
+)
+DATE_LINE = re.compile(rf"^(?:(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b|[\d\W_]){{2,60}}$", re.IGNORECASE)
+"""A line of these and nothing else, numbers and signs aside."""
+_RUN = re.compile(rf"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|a|p|il|y", re.IGNORECASE)
+
+
+def may_date(run: str) -> bool:
+    """Whether a run of letters or of digits may stand in such a line."""
+    return run.isdecimal() or _RUN.fullmatch(run) is not None
