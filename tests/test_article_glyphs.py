@@ -27,7 +27,7 @@ def assert_small(lines: Sequence[str]) -> None:
     assert small.keys() == [key_of(line) for line in lines]
     own = [WORDS.findall(line.lower()) for line in lines]
     words, sizes = small.words()
-    assert (words, sizes.tolist()) == ([word for line in own for word in line], list(map(len, own)))
+    assert (words, sizes.tolist()) == (tuple(word for line in own for word in line), list(map(len, own)))
 
 
 def test_words_and_keys_of_lines() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from twosource.article import classes, patterns
 from twosource.article.notices import RULES, editors
 from twosource.article.openings import Openings
+from twosource.article.vocabulary import PARTS, SIGNS
 
 RULES_OF_ALL = (*RULES, editors.NOTE)
 BY_BEGINNING = ("_TRANSLATION", "_TAGS", "_NAVIGATION", "REPORTING", "BYLINE", "SOURCE_LINE", "_PHOTO", "_FILE_PICTURE", "_RELATED",
@@ -49,7 +50,7 @@ def test_a_notice_begins_as_its_rule_says(rule: object) -> None:
 
 @pytest.mark.parametrize("name", BY_BEGINNING)
 def test_furniture_begins_as_the_list_says(name: str) -> None:
-    assert refused(getattr(patterns, name), patterns._OPENINGS, patterns._SIGNS) == []
+    assert refused(getattr(patterns, name), patterns._OPENINGS, PARTS[SIGNS]) == []
 
 
 @pytest.mark.parametrize("group", classes.GROUPS)

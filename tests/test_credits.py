@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from twosource.article import agencies_of, find, house
-from twosource.records import Article, Page
+from twosource.article.signatures import may_sign, signed
+from twosource.article.vocabulary import SUPPLIES, Words
+from twosource.records import Article, Line, Page
+from twosource.spans import Span
 
 BODY = """The harbour wall of Dell gave way on Tuesday night and let the sea into forty streets of the old town.
 
@@ -114,3 +117,50 @@ def test_houses_with_like_names_stay_apart() -> None:
 
 def test_names_in_a_menu_are_no_bylines() -> None:
     assert credits(f"Award Banner\n\nLatest Stories\n\nWall gives way\n\n{BODY}") == []
+
+
+LONG = "The engineers of the town had warned of rust in the gates for years, and nothing had been done about it since. "
+
+
+def test_media_are_found_wherever_they_stand_in_a_long_paragraph() -> None:
+    paragraph = (
+        f"{LONG * 5}The gate was old, the Dell Courier reported at noon. {LONG * 8}It had a note on it. {LONG * 4}"
+        f"According to an earlier report in The Washington Post, the gate was old. {LONG}Reuters first reported the rust."
+    )
+    found = credits(f"Wall gives way\n\n{BODY}\n\n{paragraph}")
+    assert [names for _, names, _ in found] == [("Dell Courier",), ("Washington Post",), ("Reuters",)]
+    assert [words for _, _, words in found] == [
+        "the Dell Courier reported",
+        "According to an earlier report in The Washington Post",
+        "Reuters first reported",
+    ]
+
+
+SIGNING = (
+    "Ina Roe",
+    "de la Cruz Roe",
+    "By Ina Roe, published 6 May 2031",
+    "By Ina Roe",
+    "von Ina Roe",
+    "Reuters, updated 10:30",
+    "The Associated Press, updated 10:30",
+    "Ina Roe, chief reporter",
+    "Harbour desk (Reuters) - late",
+    "CNN — By Ina Roe",
+)
+
+
+@pytest.mark.parametrize("text", SIGNING)
+def test_every_line_that_signs_is_looked_at(text: str) -> None:
+    below = Line(span=Span(len(text) + 1, len(text) + 11), role="date", article=False)
+    line = Line(span=Span(0, len(text)), role="boilerplate", article=False)
+    assert list(signed(f"{text}\n6 May 2031", line, None, below, None))
+    opening = Words.of([text.lower().replace(",", " ").split()]).opening(SUPPLIES)[0]
+    assert may_sign(text, None, opening or "(" in text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The gate had been rusty for years.", "menu", "Read more about the harbour", "21 May"]
+)
+def test_other_lines_are_not(text: str) -> None:
+    assert not may_sign(text, None, False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 
 from twosource.compare import compare, read
 from twosource.matching.clauses import parts
 from twosource.matching.evidence import NAMES, OF_MEANING, evidence
-from twosource.matching.match import PIECES
-from twosource.matching.meaning import meaning
+from twosource.matching.match import BY_PART, PIECES, match
+from twosource.matching.meaning import knows_meaning, meaning
 from twosource.matching.parts import parts_of
 from twosource.matching.scorer import score
 from twosource.matching.speakers import SAME as SAME_SPEAKER
@@ -19,6 +20,7 @@ from twosource.matching.topic import lines_with, weighed
 from twosource.matching.verbatim import verbatim
 from twosource.records import Comparison, Page, Report, Speaker
 from twosource.spans import Span
+from twosource.weights import match_weights
 
 QUOTED = '"The gate was tested in March and held back the river for four months," Ines Tarvo said.'
 
@@ -35,8 +37,8 @@ def contents(c: Comparison) -> list[tuple[str, ...]]:
 
 def test_the_same_quotation_in_two_wordings_is_one() -> None:
     other = '"In March the gate was tested, and for four months it held back the river," said Ms. Ines Tarvo.'
-    (match,) = compare([report(QUOTED), report(other)], same_event=True).matches
-    assert match.kind == "rendering"
+    (found,) = compare([report(QUOTED), report(other)], same_event=True).matches
+    assert found.kind == "rendering"
 
 
 def test_two_statements_of_one_speaker_on_one_matter_are_two() -> None:
@@ -102,6 +104,44 @@ def test_evidence_is_the_same_from_both_sides() -> None:
         assert len(evidence(a, b)) == len(NAMES) - OF_MEANING
         assert meaning(a, b) == pytest.approx(meaning(b, a))
         assert score(a, b) == pytest.approx(score(b, a))
+
+
+@pytest.mark.parametrize(("less", "shown"), [(0.0, 1), (1.5, 0)])
+def test_a_stretch_of_two_direct_quotations_needs_more_to_be_one(less: float, shown: int) -> None:
+    one, two = (
+        report(f'"{before} {cellar}," Olem Vasht said.')
+        for before, cellar in (
+            (
+                "The council had been warned for years about the timbers, and each spring the inspectors wrote down that nothing "
+                "could be done. My brother and his three sons were asleep upstairs.",
+                "The pumps stopped and the cellar filled",
+            ),
+            (
+                "Nobody from the ministry has called us since Tuesday, and the insurance will not pay for a roof that stood for a "
+                "century. My wife wants to leave for the coast before the winter.",
+                "The cellar filled long before the firemen came with pumps",
+            ),
+        )
+    )
+    weights = match_weights(meaning=knows_meaning())
+    weights = {**weights, "intercept": weights["intercept"] - less}
+    lettered = tuple(msgspec.structs.replace(r, letter=x) for r, x in ((one, "A"), (two, "B")))
+    a, b = (parts_of(r, r.letter or "")[0] for r in lettered)
+    lines = lines_with(one) + lines_with(two)
+    best = max(score(weighed(p, lines), weighed(q, lines), weights) for p in a for q in b)
+    assert best >= BY_PART
+    assert len(match(lettered, weights)) == shown
+
+
+def test_what_the_cue_says_is_part_of_the_meaning_and_no_name_is() -> None:
+    called, demanded, mocked = (
+        parts_of(report(f"Ines Tarvo {cue} the resignation of Olem Vasht."), "A")[0][0]
+        for cue in ("called for", "demanded", "mocked")
+    )
+    assert called.nameless == "called for the resignation of"
+    assert called.words == demanded.words == mocked.words
+    if knows_meaning():
+        assert meaning(called, demanded) > meaning(called, mocked)
 
 
 def test_what_a_report_goes_on_about_has_a_few_counterparts_only() -> None:

@@ -263,3 +263,77 @@ def test_documents_and_persons_without_a_name(text: str, name: str, kind: str) -
 def test_words_with_capitals_are_not_people_by_that_alone() -> None:
     text = "Tarvo Tears Into Obrin Over Dam\n\nA man hid in a local Reno Mart. Later that Mart shut. The Union of Coastal American Pastors met Rep. Walter King. King left. Obrin spoke. Obrin left."
     assert [p.name for p in people(article(text))] == ["Walter King"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # several at once
+        ("<Joric Sandrel and Ms Tarvo> said it would hold.", "Joric Sandrel and Ines Tarvo"),
+        ("<Mayor Ines Tarvo (D) and opposition leader Joric Sandrel (R)> said so.", "Ines Tarvo and Joric Sandrel"),
+        ("<Joric Sandrel, the opposition leader, and Ines Tarvo, the mayor,> said so.", "Joric Sandrel and Ines Tarvo"),
+        ("<Two leaders, Ines Tarvo and Joric Sandrel,> said so.", "Ines Tarvo and Joric Sandrel"),
+        (
+            "<Former Speaker Olem Dahl and former Brenholt Sen. Joric Sandrel> agreed to come to the talks.",
+            "Olem Dahl and Joric Sandrel",
+        ),
+        ("<Joric Sandrel, leader of Growth and Harbour,> said so.", "Joric Sandrel"),
+        ("<Ines Tarvo and her lawyers> said so.", "Ines Tarvo"),
+        (
+            "Ines Tarvo and Joric Sandrel shook hands. {“We agree,”} <the two leaders> said.",
+            "Ines Tarvo and Joric Sandrel",
+        ),
+        # what stands in front of the name
+        ("<Former Secretary of State Joric Sandrel> said so.", "Joric Sandrel"),
+        ("<Reps for Sandrel> said nothing.", "Reps for Sandrel"),
+        # who
+        ("Joric Sandrel of Brenholt, a candidate in the north, <who> said so, left.", "Joric Sandrel"),
+        ("He met three women who were teenagers at the time <who> said so.", "teenagers"),
+        ("They did not sway lawmakers, <who> said so.", "lawmakers"),
+        ("An elderly woman outside the bank, <who> cried for help, was led away.", "An elderly woman"),
+        # a man and his name
+        ("A young man walked up to Sandrel. <The man> asked whether he had known.", "A young man"),
+        # newspapers are no documents
+        ("Sandrel spoke to the paper. <The Post> said so.", "The Post"),
+    ],
+)
+def test_several_and_those_without_a_name(text: str, name: str) -> None:
+    assert names(INTRODUCED + text) == [name]
+
+
+def test_party_and_state_tell_who_the_democrat_is() -> None:
+    text = (
+        "Rep. Ines Tarvo (D-Maine) beat Rep. Joric Sandrel (R-Ohio) by a few votes in the race for the chair. "
+        "Sandrel congratulated her before the hall was empty.\n"
+        "<The Maine Democrat> said she was glad."
+    )
+    assert names(text) == ["Ines Tarvo"]
+
+
+def test_a_title_by_the_surname_counts() -> None:
+    text = (
+        "President Brask met his rival Joric Sandrel on Monday. Senator Sandrel smiled.\nBrask did not. "
+        "<The northern senator> stayed."
+    )
+    assert names(text) == ["Joric Sandrel"]
+
+
+def test_the_spokeswoman_is_she_whose_name_follows() -> None:
+    text = "<A spokeswoman for the port, Dana Korvin,> said it was open. <She> declined to say more. Korvin left."
+    assert names(text) == ["Dana Korvin", "Dana Korvin"]
+
+
+def test_small_words_with_a_capital_are_no_names() -> None:
+    text = (
+        "Mayor Ines Tarvo was late. Yet Tarvo smiled. Calling Joric Sandrel a friend, <she> thanked him. Sandrel bowed."
+    )
+    assert names(text) == ["Ines Tarvo"]
+
+
+@pytest.mark.parametrize("surname", ["el-Karvi", "al-Karvi"])
+def test_names_with_an_article(surname: str) -> None:
+    assert names(f"<The developer, Sharif {surname},> said so. The developer left.") == [f"Sharif {surname}"]
+
+
+def test_a_surname_that_is_a_word_of_its_own() -> None:
+    assert names("<Prime Minister Theresa West> said so. West left. <She> smiled.") == ["Theresa West", "Theresa West"]

@@ -23,7 +23,7 @@ from twosource.check import check, read_draft
 from twosource.compare import read
 from twosource.records import CheckItem, Page, Report
 
-DRAFTS, FAULTS = 3, 8
+DRAFTS, PLAIN_DRAFTS, FAULTS = 3, 2, 8
 APART = 60
 """Characters between two faults."""
 _WORDS = "harbour engine careful window twelve bitter promise yellow village remember budget".split()
@@ -33,6 +33,18 @@ _QUOTATION = re.compile(r"[“\"]([^“”\"\n]{25,400})[”\"]")
 _NEGATION = re.compile(r"\b(?:not|never) |n['’]t\b")
 _HEDGE = re.compile(r"\b(?:at least|more than|about|nearly|almost|over|some|up to)\s", re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE)
+_OPPOSITES = (
+    "killed injured|before after|north south|east west|rose fell|increased decreased|more fewer|first last|won lost|opened closed|"
+    "supported opposed|accepted rejected|began ended|public private|higher lower|early late|older younger|men women|day week|"
+    "month year|morning evening|major minor|best worst|bought sold|all none|always never|approved rejected|inside outside|"
+    "arrested released|guilty innocent|buy sell|rise fall|support oppose|win lose|large small|new old"
+)
+_MODALS = {"will": "may", "would": "might", "may": "will", "could": "will", "might": "will", "must": "may"}
+_BE = re.compile(r"\b(?:was|were|is|are|has been|have been|had been)\s(?=[a-z]+(?:ed|en)\b)")
+_BODIES = ("the fisheries ministry", "the teachers’ union", "the coastguard")
+_BODY = re.compile(
+    r"(?:[Tt]he|[Aa]n?) [\w’' -]*(?:ministry|police|army|department|court|union|agency|company|group|officials?|authorities)"
+)
 _NO_PERSON = re.compile(r"Republicans|Pollster|Hill|House|Democrats|Officials|Arabia|Telecom|States|Networks|Post")
 
 
@@ -51,7 +63,10 @@ def score(shared: Path) -> dict[str, float]:
     """The share told of each kind of fault and of all, and false alarms a hundred items that were left as they are."""
     dice = random.Random(5)
     told: dict[str, list[bool]] = defaultdict(list)
-    false = untouched = 0
+    false = untouched = plain_false = plain_right = 0
+    plain: dict[str, list[bool]] = defaultdict(list)
+    strangers: list[float] = []
+    other_dice = random.Random(7)
     for event in sorted(p for p in (shared / "data" / "comparisons").iterdir() if p.is_dir()):
         gold = json.loads((event / "gold.json").read_text("utf-8"))
         texts = {name: (event / r["file"]).read_text("utf-8") for name, r in gold["reports"].items()}
@@ -64,11 +79,26 @@ def score(shared: Path) -> dict[str, float]:
                 for fault, was_told in zip(faults, found, strict=True):
                     told[fault.kind].append(was_told)
                 false, untouched = false + alarms, untouched + right
+            own = next(r for r in pile if r.path == f"{name}.txt")
+            faults_there = [*_plain(own, other_dice), *_bodies(gold, name, other_dice)]
+            for faults in _drafts(faults_there, other_dice, PLAIN_DRAFTS):
+                found, alarms, right = _checked(text, faults, pile)
+                for fault, was_told in zip(faults, found, strict=True):
+                    plain[fault.kind].append(was_told)
+                plain_false, plain_right = plain_false + alarms, plain_right + right
+            rest = tuple(r for r in pile if r.path != f"{name}.txt")
+            told_there = check(own, rest).items
+            strangers.append(sum(i.kind in ("wording", "name", "statement") for i in told_there))
     every_one = [t for kind in told.values() for t in kind]
     out = {f"told.{kind}": sum(t) / len(t) for kind, t in sorted(told.items())}
     out["told"] = sum(every_one) / len(every_one)
     out["faults"] = float(len(every_one))
     out["untouched-refused"] = false / (false + untouched)
+    out |= {f"plain.{kind}": sum(t) / len(t) for kind, t in sorted(plain.items())}
+    out["plain"] = sum(t for kind in plain.values() for t in kind) / sum(map(len, plain.values()))
+    out["plain.faults"] = float(sum(map(len, plain.values())))
+    out["plain.untouched-refused"] = plain_false / (plain_false + plain_right)
+    out["other-reports.an-article-refused"] = sum(strangers) / len(strangers)
     return out
 
 
@@ -76,10 +106,10 @@ def _page(path: str, text: str) -> Page:
     return Page(path=path, media="text", content=text, encoding="utf-8")
 
 
-def _drafts(faults: list[Fault], dice: random.Random) -> Iterator[list[Fault]]:
+def _drafts(faults: list[Fault], dice: random.Random, drafts: int = DRAFTS) -> Iterator[list[Fault]]:
     left = list(faults)
     dice.shuffle(left)
-    for _ in range(DRAFTS):
+    for _ in range(drafts):
         chosen: list[Fault] = []
         for fault in left:
             if len(chosen) < FAULTS and all(
@@ -207,6 +237,43 @@ def _person(statement: dict[str, Any]) -> str | None:
     if not name or len(name.split()) != 2 or not name.istitle() or _NO_PERSON.search(name):
         return None
     return name if name.replace(" ", "").replace(".", "").isalpha() else None
+
+
+def _plain(report: Report, dice: random.Random) -> Iterator[Fault]:
+    """Changes outside quotation marks: a word for its opposite, a negation, a modal, a letter of a person's name."""
+    text = report.text
+    quoted = [m.span() for m in re.finditer(r"[“\"][^“”\"\n]*[”\"]", text)]
+
+    def is_free(at: int) -> bool:
+        return not any(a <= at < b for a, b in quoted)
+
+    opposite = {a: b for pair in _OPPOSITES.split("|") for a, b in (pair.split(), pair.split()[::-1])}
+    found = [
+        _fault("opposite", *m.span(), opposite[m[0]]) for m in re.finditer(r"\b[a-z]+\b", text) if m[0] in opposite
+    ]
+    found += [_fault("negation-dropped", *m.span(), "") for m in _NEGATION.finditer(text)]
+    found += [_fault("modal", *m.span(), _MODALS[m[0]]) for m in re.finditer(r"\b[a-z]+\b", text) if m[0] in _MODALS]
+    put_in = [_fault("negation-put-in", m.end(), m.end(), "not ") for m in _BE.finditer(text)]
+    found += dice.sample(put_in, min(3, len(put_in)))
+    people = [m for n in report.names if n.kind == "person" for m in n.mentions]
+    names = [m for p in people for m in re.finditer(r"\b[A-Z][a-z]{4,}\b", text[: p.end]) if m.start() >= p.start]
+    for m in dice.sample(names, min(3, len(names))):
+        at = m.start() + 2 + dice.randrange(len(m[0]) - 2)
+        letter = dice.choice("aeiou") if text[at] in "aeiou" else dice.choice("bdgklmnprst")
+        if letter != text[at]:
+            found.append(Fault("name", at, at + 1, letter, m.start(), m.end()))
+    yield from (f for f in found if is_free(f.start))
+
+
+def _bodies(gold: dict[str, Any], name: str, dice: random.Random) -> Iterator[Fault]:
+    """Reported speech that is given to another body."""
+    for s in gold["statements"]:
+        if s["report"] == name and s["source"] and _BODY.fullmatch(s["source"][0]["text"]):
+            source, first, last = s["source"][0], s["content"][0]["start"], s["content"][-1]["end"]
+            new = dice.choice(_BODIES)
+            new = new[0].upper() + new[1:] if source["text"][0].isupper() else new
+            whole = (min(first, source["start"]), max(last, source["end"]))
+            yield Fault("speaker-body", source["start"], source["end"], new, *whole)
 
 
 def _made_quotations(text: str, gold: dict[str, Any], name: str) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Responses and what they answer, against the compared events; and the open passages (open_responses.py).
+"""Responses and what they answer, against the compared events; the open passages (open_responses.py), further reports (stream_responses.py).
 
 A response of ours meets a gold one of the same report where their spans overlap and their states are equal, one to
 one, the largest overlap first. ``state.*`` counts those, ``silence`` how many of the silences met are of the right kind.
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args
 
 import msgspec
+import stream_responses
 from open_responses import LATER, measured
 from overlap import f1, spans_of
 
@@ -70,6 +71,11 @@ def score(shared: Path) -> dict[str, float]:
         out
         | {f"open.{k}": v for k, v in measured().items()}
         | {f"open-later.{k}": v for k, v in measured(LATER).items()}
+        | {
+            f"stream-{half}.{k}": v
+            for half in ("first", "second")
+            for k, v in stream_responses.measured(shared / "data" / "stories", half).items()
+        }
     )
 
 

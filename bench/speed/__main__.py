@@ -2,7 +2,7 @@
 
     python bench/speed [../shared] [MEASURE …] [--rounds N]
 
-Six measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
+Seven measures, each a median over rounds; ours and the peers' turns alternate, so that a busy machine hits all. Warm:
 a page, and one in a rare language, is read before the clock starts. Every round of ``article`` and ``read`` has pages of its
 own, as lines that came before are remembered.
 
@@ -11,6 +11,8 @@ own, as lines that came before are remembered.
   ours alone.
 - ``read``: the same pages to reports (article, statements, figures, names), beside ``trafilatura.extract``.
 - ``statements``: articles of 800 words a processor second, one thread: the trained reader beside the rules reader.
+- ``add``: reports of 800 words into the archive a processor second, read in full and stored, with the trained reader beside the rules
+  reader.
 - ``compare``: processor seconds for reading and comparing two reports of one event and ten reports, beside all sentences held
   against each other by rapidfuzz.
 - ``stories``: grouping 20,000 edited reports into stories, and near copies among them, once; grouping.py beside this file takes any
@@ -37,6 +39,7 @@ from typing import Any
 
 import msgspec
 import trafilatura
+from adding import adding
 from comparing import comparing
 from grouping import grouping, near_copies
 
@@ -49,7 +52,7 @@ PAGES, TEXTS = 20, 60
 """HTML pages of each set and plain texts of a round, evenly from the list: a round takes some seconds."""
 TURN = 10
 """Pages that a round needs to be one."""
-MEASURES = ("article", "read", "statements", "compare", "stories", "cold")
+MEASURES = ("article", "read", "statements", "add", "compare", "stories", "cold")
 START = "from twosource.cli import main; main()"
 """What the command twosource runs."""
 
@@ -200,6 +203,10 @@ def main() -> None:
         beside(whole, pages(told.shared, told.rounds), told.rounds)
     if "statements" in wanted:
         statements(articles(told.shared), told.rounds)
+    if "add" in wanted:
+        whole_texts = [a.text.content for a in articles(told.shared)]
+        reports = [Page(path=str(n), media="text", content=t, encoding="utf-8") for n, t in enumerate(whole_texts)]
+        adding(reports, told.rounds)
     if "compare" in wanted:
         comparing(told.shared, told.rounds)
     if "stories" in wanted:

@@ -15,7 +15,7 @@ import msgspec
 from twosource.errors import SpanOutsideText, TextChanged, TextNotCanonical
 
 
-class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place in a text: ``start`` and ``end`` in code points, 0-based, end exclusive.
 
     In JSON it is the pair ``[start, end]``. Spans order by start, then end.
@@ -122,9 +122,10 @@ def lines_of(content: str) -> Iterator[Span]:
     """Every line that is not blank, without the white space at its ends, in order."""
     at = 0
     for line in content.split("\n"):
-        span = trimmed(content, Span(at, at + len(line)), BLANK)
-        if len(span):
-            yield span
+        words = line.strip(BLANK)
+        if words:
+            start = at + (len(line) - len(line.lstrip(BLANK)) if len(words) < len(line) else 0)
+            yield Span(start, start + len(words))
         at += len(line) + 1
 
 

@@ -44,7 +44,8 @@ MEDIUM = re.compile(rf"\b(?:{_WIRES}|{_MEDIA})\b")
 
 def _first_words(names: str) -> frozenset[str]:
     """The first run of letters of each of ``names``, in small letters: a line that has none of them names nobody."""
-    return frozenset(re.findall(r"[^\W\d_]+", name.removeprefix("(?:The )?"))[0].lower() for name in names.split("|"))
+    bare = (re.sub(r"^(?:\(\?:)?The (?:\)\?)?", "", name) for name in names.split("|"))
+    return frozenset(re.findall(r"[^\W\d_]+", name)[0].lower() for name in bare)
 
 
 def may_name(text: str, words: frozenset[str]) -> bool:

@@ -94,26 +94,33 @@ def with_blocks(
 
 
 def with_posts(
-    chances: Sequence[float], lines: Sequence[Seen], places: Sequence[Place], likely: float
+    chances: Sequence[float], lines: Sequence[Seen], places: Sequence[Place], groups: Sequence[int], likely: float
 ) -> tuple[float, ...]:
     """``chances`` with those of posts that are shown between lines of the report or right below one at least ``likely``: it
-    quotes them.
-    Linear in the number of lines and places.
+    quotes them. ``groups``: those of each place. Linear in the number of lines and places.
     """
-    post = [False] * (len(places) + 1)  # the last is for lines outside all
-    for n, place in enumerate(places):  # parents come before their children
-        post[n] = post[place.parent] or bool(groups_of(place.words) & _POST)
-    out = list(chances)
-    if not any(post):
-        return tuple(out)
-    inside = [n for n, line in enumerate(lines) if out[n] >= likely and not post[line.hint.place]]
-    for n in range(inside[0] + 1 if inside else len(lines), len(lines)):
-        if post[lines[n].hint.place] and (n < inside[-1] or out[n - 1] >= likely):
+    if not any(own & _POST for own in groups):
+        return tuple(chances)
+    post, out = inside(places, groups, _POST), list(chances)
+    own = [n for n, line in enumerate(lines) if out[n] >= likely and not post[line.hint.place]]
+    for n in range(own[0] + 1 if own else len(lines), len(lines)):
+        if post[lines[n].hint.place] and (n < own[-1] or out[n - 1] >= likely):
             out[n] = max(out[n], likely)
     return tuple(out)
 
 
+def inside(places: Sequence[Place], groups: Sequence[int], group: int) -> list[bool]:
+    """Of each place whether it or one around it falls in ``group``; the last is for lines outside all."""
+    found = [False] * (len(places) + 1)
+    for n, place in enumerate(places):  # parents come before their children
+        found[n] = found[place.parent] or bool(groups[n] & group)
+    return found
+
+
 _POST = 1 << GROUPS.index("post")
+"""Of 14 development pages with such posts in or below the report ten have them in their article text, all nine of aeb; aeb pages
+gained three that are practically exact in 181 and news pages lost two in 163.
+"""
 
 
 def _blocks(lines: Sequence[Seen], places: Sequence[Place]) -> dict[int, list[int]]:

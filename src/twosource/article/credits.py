@@ -16,6 +16,7 @@ from twosource.article.patterns import BYLINE, REPORTING, SOURCE_LINE, SOURCED
 from twosource.article.places import Held
 from twosource.article.relaying import in_full, relays_in
 from twosource.article.signatures import may_sign, signed
+from twosource.article.vocabulary import NAMES, PICTURES, SUPPLIES, Words
 from twosource.records import Author, Credit, CreditKind, Dateline, Line
 from twosource.spans import Span, trimmed
 
@@ -34,18 +35,18 @@ _TAIL = re.compile(r"\.\s.*$|,\s+(?:a|an|the|which|as)\b.*$|\s+(?:and is|as part
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_OWNED = ("©", "copyright", "(c)")
-"""In small letters, what says whose a text is."""
+_OWNED = ("©", "opyright", "OPYRIGHT", "(c)", "(C)")
+"""What says whose a text is."""
 _BELOW_LEAD = 2
 """Lines from the first paragraph on in which a byline that was set aside may still stand: some print it below the lead."""
 _TOLD = ("lead", "paragraph")
 
 
 def credits_in(
-    content: str, lines: Sequence[Line], dateline: Dateline | None, outlet: str | None
+    content: str, lines: Sequence[Line], dateline: Dateline | None, outlet: str | None, words: Words
 ) -> tuple[Credit, ...]:
-    """The credits of one page, in order."""
-    found = list(_by_line(content, lines, outlet))
+    """The credits of one page, in order. ``words``: of its ``lines``."""
+    found = list(_by_line(content, lines, outlet, words))
     if dateline is not None and dateline.agency:
         slug = _slug(content, dateline, outlet)
         found = [c for c in found if not c.span.overlaps(slug.span)]
@@ -84,34 +85,35 @@ def _wrote(content: str, credit: Credit) -> tuple[str, ...]:
     return tuple(n for n in contributors(work.group()) if n not in bodies) if work else ()
 
 
-def _by_line(content: str, lines: Sequence[Line], outlet: str | None) -> Iterator[Credit]:
+def _by_line(content: str, lines: Sequence[Line], outlet: str | None, words: Words) -> Iterator[Credit]:
     head = next((n for n, line in enumerate(lines) if line.role in _TOLD), len(lines)) + _BELOW_LEAD
     texts = [content[line.span.start : line.span.end] for line in lines]
-    held = Held(texts, small=True)
-    pictured, inset, owned = held.by(pictures.PICTURED), held.by(pictures.INSET), held.by(_OWNED)
+    held = Held(texts)
+    inset, owned = held.by(pictures.INSET), held.by(_OWNED)
+    pictured, supplied, named = words.holding(PICTURES), words.opening(SUPPLIES), words.opening(NAMES)
     worded = [n for n, text in enumerate(texts) if text[0].isalpha() or _LETTER.search(text)]
     for n, over, under in zip(worded, (None, *worded), (*worded[1:], None), strict=False):
         line, text, above = lines[n], texts[n], None if over is None else lines[over]
         if line.role in _OWNING and n in owned and (wire := _copyright(line, text)) is not None:
             yield wire
             continue
-        named = line.role == "caption" and not text.endswith(".")
+        open_ = line.role == "caption" and not text.endswith(".")
         if line.role in _OPEN:
-            may = line.role != "title" and pictures.may_credit(text, n in pictured, n in inset)
+            may = line.role != "title" and (pictured[n] or named[n] or n in inset)
             photos = list(pictures.set_aside(content, line, above)) if may else []
             yield from photos
-            named = not photos
+            open_ = not photos
         elif line.role not in _TOLD:
             yield from _of_line(content, line, text, above, outlet)
         elif n in inset:
             yield from pictures.in_article(content, line)
-        if named and n < head and may_sign(text, outlet, n in inset):
+        if open_ and n < head and may_sign(text, outlet, supplied[n] or n in inset):
             yield from signed(content, line, above, None if under is None else lines[under], outlet)
 
 
 def _copyright(line: Line, text: str) -> Credit | None:
     opening = text[:_OPENING].lower()
-    wires = _wires(text) if any(map(opening.__contains__, _OWNED)) else ()
+    wires = _wires(text) if any(sign.lower() in opening for sign in _OWNED) else ()
     return _credit(line.span, "wire", wires) if wires else None
 
 

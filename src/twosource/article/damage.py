@@ -53,7 +53,7 @@ _SHORTENED = {
     "vi": "ths tphcm",
 }  # fmt: skip
 """Words after which a full stop closes an abbreviation and no sentence, besides those of words.py."""
-_SHORT = {language: frozenset(words.split()) for language, words in _SHORTENED.items()}
+_SHORT = {language: ABBREVIATIONS.union(words.split()) for language, words in _SHORTENED.items()}
 _NAMES_START = re.compile(
     r"(?:al|el|de|da|di|du|des|der|den|van|von|vom|zu|zum|zur|ter|ten|bin|ibn|bint|abu|ben|la|le|los|las|dos|das|del|della|"
     r"dello|af|av|ould|d|l|i|y)[ '’-]+(?:\w{1,4}[ '’-]+)?[A-ZÀ-ÞА-Я]|[\w'’-]*[A-ZÀ-ÞА-Я0-9]|[\w-]+(?:\.\w|://)"
@@ -90,6 +90,8 @@ _DOUBLED = re.compile(r"''|’’|``")
 """Two single marks, which some typists close with."""
 _DOTS = re.compile(r"(?:\[\s?(?:\.\.\.|…)\s?\]|(?<=[\w,;])\s?(?:\.\.\.|…))\s*$")
 _CUT = re.compile(r"[,;–—-]\s*$")
+_RUN = re.compile(r"[^\W_]+")
+_LAST_RUN = re.compile(r"(?<![^\W_])[^\W_]+$")
 _LEAST = 8
 """Words from which on a last line is prose and not a signature: only there does a comma or a small word tell."""
 _LOST = re.compile("[^\\s\ufffd]{0,30}\ufffd(?:[^\\s\ufffd]{0,30}\ufffd){0,40}[^\\s\ufffd]{0,30}")
@@ -118,7 +120,7 @@ def damage_in(content: str, lines: Sequence[Line], language: str, repairs: Seque
 
 def _false_stops(content: str, lines: Sequence[Span], language: str) -> Iterator[tuple[Span, str]]:
     """A full stop before a small letter or a comma: neither an abbreviation's nor an address's, and no one's style."""
-    short = ABBREVIATIONS | _SHORT.get(language, frozenset())
+    short = _SHORT.get(language, ABBREVIATIONS)
     for line in lines:
         here = list(_stops(content, line, short))
         if len(here) >= _STYLE and not _CAPITAL.search(content, line.start, line.end):
@@ -166,12 +168,17 @@ def _broken_off(content: str, lines: Sequence[Span], language: str) -> Iterator[
         return
     last = lines[-1]
     text = content[max(last.start, last.end - 400) : last.end]
-    words = re.findall(r"[^\W_]+", text)
-    cut = _DOTS.search(text) or (_CUT.search(text) if len(words) >= _LEAST else None)
-    if cut is not None:
-        yield Span(last.end - len(text) + _word_before(text, cut.start()), last.end), "the text breaks off here"
-    elif len(words) >= _LEAST and text.endswith(words[-1]) and words[-1] in _CLOSING.get(language, frozenset()):
-        yield Span(last.end - len(words[-1]), last.end), "the text breaks off at a word that no sentence ends with"
+    near = max(0, len(text) - _WORD)
+    ending = _LAST_RUN.search(text, near)
+    word = ending.group() if ending is not None and ending.group() in _CLOSING.get(language, frozenset()) else ""
+    dots, cut = _DOTS.search(text, near), _CUT.search(text, near)
+    if dots is None and (not (cut or word) or len(_RUN.findall(text)) < _LEAST):
+        return
+    found = dots or cut
+    if found is not None:
+        yield Span(last.end - len(text) + _word_before(text, found.start()), last.end), "the text breaks off here"
+    else:
+        yield Span(last.end - len(word), last.end), "the text breaks off at a word that no sentence ends with"
 
 
 def _word_before(text: str, at: int) -> int:

@@ -11,9 +11,9 @@ _MONTHS = (
 )
 _DAYS = (
     "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
-    "samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|"
-    "domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|måndag|tirsdag|tisdag|onsdag|torsdag|fredag|lørdag|lördag|søndag|"
-    "söndag"
+    "samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta|feira|lunedì|martedì|"
+    "mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|måndag|tirsdag|tisdag|"
+    "onsdag|torsdag|fredag|lørdag|lördag|søndag|söndag"
 )
 _DATE_WORDS = (
     "published|updated|update|posted|modified|last|first|created|issued|on|at|am|pm|a\\.m|p\\.m|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|ist|sgt|uhr|à|le|"
@@ -23,9 +23,9 @@ _DATE_WORDS = (
 )
 DATE_LINE = re.compile(rf"^(?:(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b|[\d\W_]){{2,60}}$", re.IGNORECASE)
 """A line of these and nothing else, numbers and signs aside."""
-_RUN = re.compile(rf"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|a|p|il|y", re.IGNORECASE)
+_RUN = re.compile(rf"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|a|p|il|y")
 
 
 def may_date(run: str) -> bool:
-    """Whether a run of letters or of digits may stand in such a line."""
+    """Whether a run of letters, in small ones, or of digits may stand in such a line."""
     return run.isdecimal() or _RUN.fullmatch(run) is not None

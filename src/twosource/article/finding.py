@@ -17,9 +17,9 @@ from twosource.article.head import Head, head_of
 from twosource.article.hints import Hint, Laid
 from twosource.article.judging import Judges, Markup, chances
 from twosource.article.labelling import labelled, shown_by_words
-from twosource.article.language import language_of
+from twosource.article.language import SAMPLE, language_of, letters_of
 from twosource.article.layout import laid_out
-from twosource.article.lines import Seen, seen
+from twosource.article.lines import Seen, seen, words_of
 from twosource.article.linked import documents_of
 from twosource.article.mojibake import repairs_in
 from twosource.article.notices import Wall, behind, notices_in, wall_of
@@ -88,7 +88,7 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges:
     lines = set_aside(text.content, lines, page.given_credits, page.given_notices)
     outlet = page.given_outlet or read.head.outlet or labelled_outlet(text.content, lines)
     dateline = _dateline(text.content, lines)
-    credits = credits_in(text.content, lines, dateline, outlet)
+    credits = credits_in(text.content, lines, dateline, outlet, words_of(rows))
     credits = joined(credits, supplied_credits(text.content, lines, page.given_credits))
     dates = dates_of(
         text.content,
@@ -100,7 +100,7 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges:
         address=page.given_url or read.head.url,
         taken=page.capture.at if page.capture else None,
     )
-    language = language_of(_body(text, lines))
+    language = _language(text, rows, lines)
     notices, stub = _notices(page, read, text, rows, lines, language)
     lines = _with_notices(lines, notices)
     problems = (*page.problems, *read.problems, *stub, *_too_long(page, rows))
@@ -237,6 +237,18 @@ def _dateline(content: str, lines: tuple[Line, ...]) -> Dateline | None:
     return next((d for d in slugs if d is not None and d.agency and d.place), None)
 
 
-def _body(text: Text, lines: tuple[Line, ...]) -> str:
-    """The words that tell the language: the article, or everything where there is none."""
-    return "\n".join(text[line.span] for line in lines if line.article) or text.content
+def _language(text: Text, rows: Sequence[Seen], lines: Sequence[Line]) -> str:
+    """That of the article, or of everything where there is none."""
+    told = [n for n, line in enumerate(lines) if line.article]
+    if not told:
+        return language_of(text.content)
+    body, words, left = [], [], SAMPLE
+    for n in told:
+        if left <= 0:
+            break
+        line = text[lines[n].span]
+        whole = len(line) <= left and len(rows[n].text) == len(line)
+        words += [run for run in rows[n].small if not run[0].isdecimal()] if whole else letters_of(line[:left])
+        body.append(line)
+        left -= len(line) + 1
+    return language_of("\n".join(body), words)

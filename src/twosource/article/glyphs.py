@@ -104,7 +104,7 @@ class Small:
         kept = ((self._kinds & (LETTER | DIGIT)) != 0) | self._ends
         return _text(self._points[kept]).split("\n")[:-1]
 
-    def words(self) -> tuple[list[str], Numbers]:
+    def words(self) -> tuple[tuple[str, ...], Numbers]:
         """The runs of letters and the runs of two digits or more, which are what WORDS finds, of all lines in order; and how
         many each line has.
         """
@@ -125,7 +125,7 @@ class Small:
             spaced = np.insert(spaced, at, _SPACE)
             begins[at] = True
         ends = np.cumsum(begins)[self._ends]
-        return _text(spaced).split(), np.diff(ends, prepend=0)
+        return tuple(_text(spaced).split()), np.diff(ends, prepend=0)
 
 
 WORDS = re.compile(r"[^\W\d_]+|\d{2,}")

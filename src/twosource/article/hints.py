@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """An element that lines stand in. ``parent`` is the index of the one around it, -1 for the outermost."""
 
     parent: int
@@ -17,7 +17,7 @@ class Place(msgspec.Struct, frozen=True):
     depth: int
 
 
-class Hint(msgspec.Struct, frozen=True):
+class Hint(msgspec.Struct, frozen=True, gc=False):
     """``heading`` is 1 to 6, or 0; ``link`` and ``strong`` the shares of the line's characters inside links and in
     bold or italic type, 0 to 1.
     """

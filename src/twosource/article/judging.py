@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from twosource.article import company, surroundings, traits, votes
-from twosource.article.blocks import with_blocks, with_kin, with_posts
+from twosource.article.blocks import inside, with_blocks, with_kin, with_posts
 from twosource.article.classes import GROUPS, groups_of
 from twosource.article.hints import Place
 from twosource.article.lines import Seen
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 _DISCUSSION = 1 << GROUPS.index("discussion")
 LIKELY = 0.5
 """Chance from which a line is part of the report."""
-_AT_ONCE = 32
-"""Lines that are judged together where the end of a report is looked for."""
 _BELOW = 0.49
 """Chance at most of a line below the end of a report."""
 _SENTENCE = 4
@@ -116,9 +114,10 @@ def chances(
     own = features(lines, shown, known_title, markup, kin)
     again = second_look(own, first_look(own, both.first), lines, markup, kin)
     found = both.second.probabilities(again)
-    marked = _by_markup(found.tolist(), lines, markup)
+    groups = [groups_of(place.words) for place in markup.places]
+    marked = _by_markup(found.tolist(), lines, markup, groups)
     whole = with_blocks(with_kin(marked, lines, shown, kin, LIKELY), lines, markup.places, LIKELY)
-    return with_posts(whole, lines, markup.places, LIKELY)
+    return with_posts(whole, lines, markup.places, groups, LIKELY)
 
 
 def _without_end(
@@ -128,33 +127,15 @@ def _without_end(
     in it. By cross-validation this alone found a few more of the lines.
     """
     own = traits.Traits(lines, shown, known_title)
-    rows = own.table()
-    end, below = _end(rows, shown, forest)
+    open_ = max((n for n, role in enumerate(shown, 1) if role is None), default=0)
+    first: list[float] = [*forest.probabilities(own.table(open_)).tolist(), *(0.0,) * (len(lines) - open_)]
+    told = zip(first, shown, strict=True)
+    end = max((n for n, (chance, role) in enumerate(told, 1) if chance >= LIKELY and role is None), default=0)
     if end in (0, len(lines)):
-        found: list[float] = forest.probabilities(rows[: len(lines) - len(below)]).tolist()
-        return (*found, *below)
+        return tuple(first)
     again: list[float] = forest.probabilities(own.table(end)).tolist()
-    return (
-        *again,
-        *(
-            min(chance, _BELOW) if role is None else chance
-            for chance, role in zip(below[end - len(lines) :], shown[end:], strict=True)
-        ),
-    )
-
-
-def _end(rows: NDArray[np.float32], shown: Sequence[Role | None], forest: Forest) -> tuple[int, list[float]]:
-    """Where the last line that is likely the report ends, 0 where none is, and the chances from there on or from further
-    up: looked for from below, as what stands above will be judged again.
-    """
-    below: list[float] = []
-    for stop in range(len(rows), 0, -_AT_ONCE):
-        start = max(0, stop - _AT_ONCE)
-        below = forest.probabilities(rows[start:stop]).tolist() + below
-        for n in range(stop - 1, start - 1, -1):
-            if below[n - start] >= LIKELY and shown[n] is None:
-                return n + 1, below
-    return 0, below
+    below = zip(first[end:], shown[end:], strict=True)
+    return (*again, *(min(chance, _BELOW) if role is None else chance for chance, role in below))
 
 
 def features(
@@ -212,14 +193,14 @@ def _doubt(first: NDArray[np.float32], words: NDArray[np.float32]) -> float:
     return float((weight * np.minimum(first, 1 - first)).sum()) / found if found else float("inf")
 
 
-def _by_markup(found: list[float], lines: Sequence[Seen], markup: Markup) -> tuple[float, ...]:
+def _by_markup(found: list[float], lines: Sequence[Seen], markup: Markup, groups: Sequence[int]) -> tuple[float, ...]:
     """``found``, but nothing that stands among the readers' comments, as far as that leaves anything; and where nothing
-    is likely, the most likely of the longer lines: a page with one paragraph.
+    is likely, the most likely of the longer lines: a page with one paragraph. ``groups``: those of each place.
     """
-    talk: dict[int, bool] = {-1: False}
-    for n, place in enumerate(markup.places):  # parents come before their children
-        talk[n] = talk[place.parent] or bool(groups_of(place.words) & _DISCUSSION)
-    left = [0.0 if talk[line.hint.place] else chance for chance, line in zip(found, lines, strict=True)]
+    left = found
+    if any(own & _DISCUSSION for own in groups):
+        talk = inside(markup.places, groups, _DISCUSSION)
+        left = [0.0 if talk[line.hint.place] else chance for chance, line in zip(found, lines, strict=True)]
     if max(left) >= LIKELY:
         return tuple(left)
     told = [line.prose or (line.ends and line.words >= _SENTENCE and not line.hint.link) for line in lines]

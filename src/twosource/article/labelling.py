@@ -71,7 +71,17 @@ def labelled(
     if plain and first is not None and _clean(shown, chances, title):
         last = max(n for n in range(len(lines)) if inside[n])
         inside = [_kept(n, lines[n], shown[n], title, last) or inside[n] for n in range(len(lines))]
-    roles = [_role(n, lines, shown, inside, title) for n in range(len(lines))]
+    key = None if title is None else lines[title].key
+    roles: list[Role] = [
+        "title"
+        if n == title
+        else "title-repeat"
+        if line.key == key
+        else "paragraph"
+        if inside[n]
+        else _aside(line, shown[n], above=title is None or n < title)
+        for n, line in enumerate(lines)
+    ]
     _subheads(lines, roles)
     _lead(roles, title)
     _signature(lines, roles)
@@ -110,20 +120,12 @@ def _captions(lines: Sequence[Seen], shown: list[Role | None]) -> None:
                 shown[n - 1] = "caption"
 
 
-def _role(
-    n: int, lines: Sequence[Seen], shown: Sequence[Role | None], inside: Sequence[bool], title: int | None
-) -> Role:
-    line = lines[n]
-    if n == title:
-        return "title"
-    if title is not None and line.key == lines[title].key:
-        return "title-repeat"
-    if inside[n]:
-        return "paragraph"
-    role = shown[n] or role_of_notice(line.text)
+def _aside(line: Seen, shown: Role | None, *, above: bool) -> Role:
+    """The role of a line that is no part of the report; ``above``: there is no headline above it."""
+    role = shown or role_of_notice(line.text)
     if role is not None:
         return "date" if role == "boilerplate" and _CLOCK.fullmatch(line.text) else role
-    if title is None or n < title:
+    if above:
         return "navigation" if line.hint.region == "nav" else "boilerplate"
     return "related-link" if line.hint.link >= _LINKED and line.words >= 4 else "boilerplate"
 
@@ -137,6 +139,9 @@ def _subheads(lines: Sequence[Seen], roles: list[Role]) -> None:
         end = n
         while end < len(lines) and _short(lines[end], roles[end]):
             end += 1
+        if end == n:
+            n += 1
+            continue
         after = next((r for r in roles[end : end + 3] if r in ARTICLE_ROLES), None)
         for k in range(n, end):
             line = lines[k]
@@ -145,7 +150,7 @@ def _subheads(lines: Sequence[Seen], roles: list[Role]) -> None:
             heading = line.hint.heading or (single and not line.bullet and not open_ended)
             if after and line.words <= _SUBHEAD_WORDS and heading:
                 roles[k] = "subhead"
-        n = max(end, n + 1)
+        n = end
 
 
 def _short(line: Seen, role: Role) -> bool:

@@ -40,7 +40,7 @@ _PAIR = 2
 _WRAPPED_SMALL = 0.5
 
 
-class Seen(msgspec.Struct, frozen=True):
+class Seen(msgspec.Struct, frozen=True, gc=False):
     """``text`` is the line without the bullet or heading mark at its start; ``key`` what repeats are found by;
     ``earlier`` the index of the first line with the same key, None for the first; ``small`` its runs of letters, and of two
     digits or more, in small letters; ``prose`` is True where it reads as a paragraph by itself.
@@ -111,7 +111,7 @@ def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tup
             hints or repeat(NO_HINT),
             wide,
             [(e and w >= _PROSE_WORDS) or w >= _LONG_WORDS or x for e, w, x in zip(ends, words, wide, strict=True)],
-            [tuple(runs[start:end]) for start, end in pairwise(until)],
+            [runs[start:end] for start, end in pairwise(until)],
         )
     )
     rows.glyphs, rows.vocabulary = glyphs, Words(runs, sizes)
@@ -123,21 +123,24 @@ def _wrapped(content: str, spans: Sequence[Span]) -> frozenset[int]:
     on in small letters.
     """
     out: set[int] = set()
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    joined = [
+        under - end == 1 and _WIDTH[0] <= end - start <= _WIDTH[1]
+        for start, end, under in zip(starts, ends, starts[1:], strict=False)
+    ]
+    joined.append(False)
     n = 0
     while n < len(spans):
-        end = n + 1
-        while end < len(spans) and spans[end].start - spans[end - 1].end == 1 and _full(spans[end - 1]):
-            end += 1
-        small = sum(content[spans[k].start].islower() for k in range(n + 1, end))
-        pair = end - n == _PAIR and small == 1 and _END.search(content[spans[n].end - 12 : spans[n].end]) is None
+        if not joined[n]:
+            n += 1
+            continue
+        end = joined.index(False, n) + 1
+        small = sum(content[starts[k]].islower() for k in range(n + 1, end))
+        pair = end - n == _PAIR and small == 1 and _END.search(content[ends[n] - 12 : ends[n]]) is None
         if pair or (end - n >= _WRAPPED_LINES and small >= (end - n - 1) * _WRAPPED_SMALL):
             out.update(range(n, end))
         n = end
     return frozenset(out)
-
-
-def _full(span: Span) -> bool:
-    return _WIDTH[0] <= len(span) <= _WIDTH[1]
 
 
 def count_words(text: str) -> int:

@@ -44,7 +44,7 @@ def repairs_in(content: str) -> tuple[Repair, ...]:
     """The wrongly decoded stretches of ``content`` in order, each as short as it can be: a character, or the letters
     of a word that stand together. Linear in the length.
     """
-    if content.isascii():
+    if content.isascii() or _TELLTALE.search(content) is None:
         return ()
     found: list[Repair] = []
     for at, piece in _pieces(content):

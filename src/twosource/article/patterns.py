@@ -7,16 +7,15 @@ inside a sentence. They are anchored and bounded, so that each takes linear time
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from twosource.article.agencies import SUPPLIER_NAME, WIRE
 from twosource.article.date_words import DATE_LINE
 from twosource.article.datelines import is_dateline
 from twosource.article.lines import Seen, words_of
 from twosource.article.openings import Openings
+from twosource.article.vocabulary import RIGHTS, SIGNS, SUPPLIES
 from twosource.records import Role
 
 _I = re.IGNORECASE
@@ -111,6 +110,9 @@ _NOTICE = re.compile(
     r"|(?:your email address will not|comments are (?:closed|moderated|disabled)|this (?:article|"
     r"content) is (?:for subscribers|available to)|already a subscriber|support (?:our|"
     r"independent) journalism)\b.{0,160}$"
+    r"|ich bin (?:damit )?einverstanden, dass mir (?:der |ein )?externe.{0,300}$"
+    r"|an dieser stelle (?:finden sie|findest du) (?:einen )?externe.{0,300}$"
+    r"|(?:hat|hast) (?:ihnen|dir) (?:dieser|der) (?:artikel|beitrag|text)\b.{0,40}\?.{0,200}$"
     r"|abonn(?:ez|ieren|ement|é)\b.{0,100}$|s['’]abonner\b.{0,100}$|suscríbete\b.{0,120}$|suscríbase\b.{0,120}$|"
     r"iscriviti\b.{0,100}$|assine\b.{0,100}$|réservé aux abonnés.{0,60}$"
     r"|(?:\d+\s*)?min(?:ute)?s?(?: de)? (?:read|lecture|lectura)$|(?:reading time|read time|lesezeit|"
@@ -127,9 +129,10 @@ _BOILERPLATE = re.compile(
 _SHORTCODE = re.compile(r"^\[(?:button|caption|gallery|embed|video|audio|image|link)\s[^\]]{1,300}\]", _I)
 """A mark of a content system that it should have drawn."""
 _LETTER = re.compile(
-    r"\bnewsletters?\b.{0,120}\b(?:sign up|subscribe|informiert (?:sie|euch|dich)|(?:jetzt|hier|kostenlos) (?:anmelden|abonnieren))\b"
-    r"|(?:(?:^|[.!?:>–—]\s{0,3})(?:please )?(?:sign up (?:for|to)|subscribe to)|\bsign up for our|\babonnieren sie|\babonnez-vous|"
-    r"\binscrivez-vous|\bsuscríbete|\biscriviti|\bassine)\b.{0,120}\bnewsletters?\b",
+    r"\bnewsletters?\b.{0,120}\b(?:sign up|subscribe|informiert (?:sie|euch|dich)|(?:jetzt|hier|kostenlos) "
+    r"(?:anmelden|abonnieren))\b"
+    r"|(?:(?:^|[.!?:>–—]\s{0,3})(?:please )?(?:sign up (?:for|to)|subscribe to)|\bsign up for our|\babonnieren sie|"
+    r"\babonnez-vous|\binscrivez-vous|\bsuscríbete|\biscriviti|\bassine)\b.{0,120}\bnewsletters?\b",
     _I,
 )
 """An offer of letters, whatever it begins with."""
@@ -228,31 +231,17 @@ _DATED, _SOURCED = 16, 20
 """The same for a day, and for a source in brackets."""
 
 
-_SIGNED, _OWNED = 1, 2
-_SIGNS = {
-    **dict.fromkeys((
-        "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados", "diritti riservati",
-        "direitos reservados", "права защищены", "may not be published", "commercial use", "best viewed", "optimised for", "optimized for",
-    ), _SIGNED | _OWNED),
-    **dict.fromkeys((
-        "contributed ", "wire", "agenc", "via ", "photo", "image", "picture", "pic", "foto", "bild", "credit", "imagen",
-        "ảnh", "фото", "screenshot", "file", "newsletter", "tag:", "tags:", "kategorie", "categor", "рубрик",
-    ), _SIGNED),
-}  # fmt: skip
-"""In small letters, what stands in every line that a pattern holds for which does not tell how it begins; those of _RIGHTS
-are marked.
-"""
 _OPENINGS = Openings(
-    "0 1 2 3 4 5 6 7 8 9 a_au a_ma a_tr abon abou acce accu acti ad af_ afp_ agen ai-g ai-t ai_g ai_t alre also anal "
+    "0 1 2 3 4 5 6 7 8 9 a_au a_ma a_tr abon abou acce accu acti ad af_ afp_ agen ai-g ai-t ai_g ai_t alre also an_d anal "
     "ani_ anme anze ap_ arch argo arti assi assu auch aus_ auth auto av_ avis baca back beco bild "
     "book bron busc by_ bản_ c) care cate ce_s clic clos come comm comp cond cont cook copy cred créd czyt das_ date "
     "dele di_ dies do_n don' don’ door down druc dịch e-ma edit écri escr efe_ emai enab epa_ este etiq excl expl face faq file "
-    "find flip foll font foto fuen furt gall get_ gett go_t got_ graf grap hand hash have help hide home illu imag "
+    "find flip foll font foto fuen furt gall get_ gett go_t got_ graf grap hand hash hast hat_ have help hide home ich_ illu imag "
     "imma impr in_p inic inpu inte iscr java join jump keyw komm late lea_ leav lee_ leer lees legg leia les_ lese "
     "like link lire list live load log_ logi logo lue_ läs_ læs_ mach main mate medi mehr ment menu merk min_ mins "
     "minu more most mots must my_a my_p más_ navi news next nguồ note nous oleh on_ open opin orig our_ pa_ "
     "page pala par_ part phot pic piec pin plea por_ post potr powe pres prev prin priv prom pti_ pubb publ quel "
-    "ques reac read rece rech reco redd regi rela repo retu reut rss rése s'ab saib save schl scre scri scro se_c sear sect "
+    "ques reac read rece rech reco redd regi rela repo retu reut rss rése s'ab saib save schl schr scre scri scro se_c sear sect "
     "see: see_ see| see» see： shar show sign site skip sour spon star stoc stor subs such suje supp sur_ susc symb "
     "s’ab tag: tag_ tags tag： tap_ te_p teil tele tema temp term text the this thèm tiem tite togg top_ topi trad "
     "tran tref tren turn twee twit từ_k up_n veja ver_ vert via: via_ vide vidé view voir von_ watc we_a we_c we_h "
@@ -266,11 +255,11 @@ def recognised(lines: Sequence[Seen]) -> list[Role | None]:
     """The role that each of ``lines`` shows by its own words, None where they do not tell. First pattern wins."""
     texts = [line.text[:_READ] for line in lines]
     words = words_of(lines)
-    told = zip(lines, texts, _signs(texts), words.supplies(), words.undated(), strict=True)
+    flags = (words.holding(SIGNS), words.holding(RIGHTS), words.holding(SUPPLIES), words.undated())
     out: list[Role | None] = []
-    for line, text, signs, supplied, undated in told:
+    for line, text, signs, rights, supplied, undated in zip(lines, texts, *flags, strict=True):
         first = line.small[0] if line.small else ""
-        begins = signs != 0 or _OPENINGS.may_begin(text)
+        begins = signs or _OPENINGS.may_begin(text)
         if (
             begins
             or supplied
@@ -281,24 +270,9 @@ def recognised(lines: Sequence[Seen]) -> list[Role | None]:
             or not text[0].isalpha()
         ):
             look = _recognised if len(text) > _REMEMBERED else _remembered
-            out.append(look(text, line.words, line.prose, first, begins, signs, supplied, undated))
+            out.append(look(text, line.words, line.prose, first, begins, signs, rights, supplied, undated))
         else:
             out.append(None)  # nearly every paragraph: no pattern can hold for it
-    return out
-
-
-def _signs(texts: Sequence[str]) -> list[int]:
-    """The marks of the signs that stand in each of ``texts``: looked for in all at once, as few hold any."""
-    small = [text.lower() for text in texts]
-    whole = "\n".join(small)
-    starts = [0, *accumulate(len(text) + 1 for text in small)]
-    out = [0] * len(texts)
-    for sign, mark in _SIGNS.items():
-        at = whole.find(sign)
-        while at >= 0:
-            n = bisect_right(starts, at) - 1
-            out[n] |= mark
-            at = whole.find(sign, starts[n + 1])
     return out
 
 
@@ -313,10 +287,18 @@ def _ends_as_caption(text: str) -> bool:
 
 
 def _recognised(
-    text: str, words: int, prose: bool, first: str, begins: bool, signs: int, supplied: bool, undated: bool
+    text: str,
+    words: int,
+    prose: bool,
+    first: str,
+    begins: bool,
+    signs: bool,
+    rights: bool,
+    supplied: bool,
+    undated: bool,
 ) -> Role | None:
     inset = "(" in text or "[" in text
-    if begins and (role := _by_beginning(text, words, signs)) is not None:
+    if begins and (role := _by_beginning(text, words, rights)) is not None:
         return role
     if words <= 40 and not any(map(str.isalpha, text)):
         return "boilerplate"
@@ -352,10 +334,10 @@ _REMEMBERED = 120
 _remembered = lru_cache(maxsize=8192)(_recognised)
 
 
-def _by_beginning(text: str, words: int, signs: int) -> Role | None:
+def _by_beginning(text: str, words: int, rights: bool) -> Role | None:
     if _TRANSLATION.match(text) and _translation(text):
         return "translation-notice"
-    if _BOILERPLATE.match(text) or (signs & _OWNED and _RIGHTS.match(text)):
+    if _BOILERPLATE.match(text) or (rights and _RIGHTS.match(text)):
         return "boilerplate"
     if _TAGS.match(text):
         return "tags"

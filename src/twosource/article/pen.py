@@ -162,7 +162,7 @@ def _words(element: HtmlElement) -> str:
     attributes = element.attrib
     if not attributes:
         return ""
-    name = attributes.get("class")
+    name: str | None = attributes.get("class")
     if name and len(attributes) == 1:
         return name[:_LONGEST_NAME].lower()
     said = [name] if name else []

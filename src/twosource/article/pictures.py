@@ -24,8 +24,8 @@ _IN_CAPTION = re.compile(
     r"|\b(?:photo|image|picture) (?:by|courtesy of)\s+[^.()]{2,80}$",
     re.IGNORECASE,
 )
-PICTURED = ("(", "[", "photo", "image", "pic", "foto", "bild", "credit", "ảnh", "фото")
-"""In small letters, what stands in every such place."""
+_PICTURED = ("(", "[", "photo", "image", "pic", "foto", "bild", "credit", "ảnh", "фото")
+"""In small letters, what stands in every such place; the words are those of vocabulary.PICTURES."""
 INSET = ("(", "[", "|")
 """What stands in every place inside the article that names a supplier."""
 _IN_TEXT = re.compile(
@@ -73,17 +73,12 @@ def in_article(content: str, line: Line) -> Iterator[Credit]:
 
 
 def _pictured(small: str) -> bool:
-    return any(map(small.__contains__, PICTURED))
+    return any(map(small.__contains__, _PICTURED))
 
 
 def _inset(text: str) -> bool:
     """True where a bracket or a bar may hold a supplier."""
     return any(map(text.__contains__, INSET))
-
-
-def may_credit(text: str, pictured: bool, inset: bool) -> bool:
-    """False where ``set_aside`` finds nothing in such a line. ``pictured`` and ``inset``: whether it holds PICTURED, INSET."""
-    return pictured or inset or (len(text) <= _LONGEST_ALONE and may_name(text, _NAMES))
 
 
 def set_aside(content: str, line: Line, above: Line | None) -> Iterator[Credit]:

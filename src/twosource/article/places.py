@@ -10,14 +10,8 @@ from itertools import accumulate
 class Held:
     """``lines`` behind each other."""
 
-    def __init__(self, lines: Sequence[str], *, small: bool = False) -> None:
-        """``small``: what is looked for is in small letters and so are the lines."""
+    def __init__(self, lines: Sequence[str]) -> None:
         self._whole = "\n".join(lines)
-        if small:
-            lowered = self._whole.lower()
-            if len(lowered) != len(self._whole):  # some letters become two
-                lines = [line.lower() for line in lines]
-            self._whole = lowered
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def by(self, words: Iterable[str]) -> set[int]:

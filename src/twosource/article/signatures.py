@@ -29,18 +29,20 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_JOB = (",", "|", "–", "—")
-_JOB_NOUN = re.compile(r"reporter|writer|editor|correspondent|journalist|columnist|contributor|producer|bureau chief", re.IGNORECASE)
+_JOB_NOUN = re.compile(
+    r"reporter|writer|editor|correspondent|journalist|columnist|contributor|producer|bureau chief", re.IGNORECASE
+)
 _AGENCY_FIRST = re.compile(rf"^(?P<agency>(?:The\s+)?{MEDIUM.pattern})\s*[|—–-]\s*(?P<by>By\s.+)$")
 _SLUG = re.compile(rf"[(\[]\s*{WIRE.pattern}\s*[)\]](?=\s*[-–—]{{1,2}}\s)")
 _SLUG_REACH = 80
 """Characters in which a paragraph's slug stands: a place or two, a day."""
 
 
-def may_sign(text: str, outlet: str | None, inset: bool) -> bool:
+def may_sign(text: str, outlet: str | None, marked: bool) -> bool:
     """False where ``signed`` finds nothing on such a line, as for most: it begins neither with a name nor with "By", and
-    holds no job and no slug. ``inset``: whether it holds a bracket.
+    holds no job and no slug. ``marked``: whether it holds a bracket or begins with a supplier.
     """
-    if outlet is not None or inset or "By" in text:
+    if outlet is not None or marked or "By" in text:
         return True
     first, *rest = text.split(None, 2)
     small = first.lower()
@@ -48,7 +50,7 @@ def may_sign(text: str, outlet: str | None, inset: bool) -> bool:
         second = rest[0]
         if second[0].isupper() or second[0] in "'’" or second.lower() in PARTICLES:
             return True
-    if small.rstrip(":") in LEADS or may_name(text, SUPPLIER_WORDS):
+    if small.rstrip(":") in LEADS:
         return True
     return any(map(text.__contains__, _BEFORE_JOB)) and _JOB_NOUN.search(text) is not None
 

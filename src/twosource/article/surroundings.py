@@ -75,7 +75,7 @@ def table(
             shifted(leads[:, 2], 1, -1.0),
         ]
     )
-    around = _told(places, sums, total)[np.array(at, dtype=np.intp)]
+    around = _told(places, sums, total, at)
     return np.column_stack([own, around, _company(lines, places, at, kin)]).astype(np.float32)
 
 
@@ -102,50 +102,57 @@ def _sums(
     for place in range(len(places) - 1, -1, -1):  # parents come before their children
         parent = places[place].parent
         if parent >= 0:
-            for k in range(4):
-                sums[parent][k] += sums[place][k]
+            row, inner = sums[parent], sums[place]
+            row[0] += inner[0]
+            row[1] += inner[1]
+            row[2] += inner[2]
+            row[3] += inner[3]
     return sums
 
 
-def _told(places: Sequence[Place], sums: Sequence[Sequence[float]], total: float) -> NDArray[np.float32]:
-    """A row for each place, and as the last one that of a line outside all."""
+def _told(
+    places: Sequence[Place], sums: Sequence[Sequence[float]], total: float, at: Sequence[int]
+) -> NDArray[np.float32]:
+    """A row for each line at the places ``at``, of which -1 is none."""
     import numpy as np
 
     count = len(places)
-    parent = np.array([*(place.parent for place in places), -1], dtype=np.intp)
-    parent[parent < 0] = count
+    outer = [place.parent if place.parent >= 0 else count for place in places] + [count]
+    parent = np.array(outer, dtype=np.intp)
     own = [groups_of(place.words) for place in places] + [0]
     near, far, tags, most = [0] * (count + 1), [0] * (count + 1), [0] * (count + 1), [_NO_MOST] * (count + 1)
+    least = _MOST * total
     for n, place in enumerate(places):  # parents come before their children
-        above = parent[n]
+        above = outer[n]
         near[n] = own[n] | own[above]
-        far[n] = far[above] | own[parent[above]]
+        far[n] = far[above] | own[outer[above]]
         tags[n] = tags[above] | _TAG_BITS.get(place.tag, 0)
-        most[n] = 0 if sums[n][0] >= _MOST * total else min(_NO_MOST, most[above] + 1)
+        most[n] = 0 if sums[n][0] >= least else min(_NO_MOST, most[above] + 1)
     held = np.array([*sums, [-1.0, -1.0, 1.0, -1.0]], dtype=np.float32)
-    steps = [parent]
-    for _ in range(_UP - 1):
-        steps.append(parent[steps[-1]])
-    up = [held[step] for step in steps]
-    kind = np.array([*(_OWN.get(place.tag, -1) for place in places), -1])
-    return np.column_stack(
-        [
-            kind[:, None] == np.arange(len(_TAGS)),
-            _bits(tags, len(_AROUND)),
-            _bits(near, len(GROUPS)),
-            _bits(far, len(GROUPS)),
-            *(row[:, 0] / total for row in up),
-            *(row[:, 1] / np.where(row[:, 2] == 0, 1.0, row[:, 2]) for row in up),
-            *(row[:, 3] for row in up),
-            np.array(most),
-        ]
-    ).astype(np.float32)
+    here = np.array(at, dtype=np.intp)
+    out = np.empty((len(here), len(_TAGS) + len(_AROUND) + 2 * len(GROUPS) + 3 * _UP + 1), dtype=np.float32)
+    kind = np.array([*(_OWN.get(place.tag, -1) for place in places), -1])[here]
+    end = len(_TAGS)
+    out[:, :end] = kind[:, None] == np.arange(len(_TAGS))
+    for masks, size in ((tags, len(_AROUND)), (near, len(GROUPS)), (far, len(GROUPS))):
+        out[:, end : end + size] = _bits([masks[place] for place in at], size)
+        end += size
+    for n in range(_UP):
+        here = parent[here]
+        row = held[here]
+        out[:, end + n] = row[:, 0] / total
+        out[:, end + _UP + n] = row[:, 1] / np.where(row[:, 2] == 0, 1.0, row[:, 2])
+        out[:, end + 2 * _UP + n] = row[:, 3]
+    out[:, -1] = [most[place] for place in at]
+    return out
 
 
-def _bits(masks: Sequence[int], count: int) -> NDArray[np.bool_]:
+def _bits(masks: Sequence[int], count: int) -> NDArray[np.uint8]:
+    """A row for each of ``masks``, its lowest ``count`` bits from below."""
     import numpy as np
 
-    return (np.array(masks, dtype=np.int64)[:, None] >> np.arange(count)) & 1 > 0
+    each = np.array(masks, dtype="<u8").view(np.uint8).reshape(-1, 8)
+    return np.unpackbits(each, axis=1, count=count, bitorder="little")
 
 
 _TAG_BITS = {tag: 1 << n for n, tag in enumerate(_AROUND)}

@@ -111,7 +111,7 @@ def _ranked(lines: Sequence[Seen], shown: Sequence[Role | None], place: _Place) 
     seen: set[str] = set()
     for n in range(max(0, place.first - _REACH), min(len(lines), place.first + _PAST)):
         line = lines[n]
-        if line.key in seen or not _shaped(line) or (shown[n] is not None and not _level(line)):
+        if line.key in seen or (shown[n] is not None and not _level(line)) or not _shaped(line):
             continue
         seen.add(line.key)
         share, weight = _weighed(n, lines, shown, place)

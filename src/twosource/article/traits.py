@@ -138,10 +138,12 @@ def _words(lines: Sequence[Seen]) -> dict[str, NDArray[Any]]:
     kind = kinds[told]
 
     def those(of: int) -> NDArray[np.intp]:
-        return told[(kind & of) != 0]
+        found: NDArray[np.intp] = told[(kind & of) != 0]
+        return found
 
     digits, colons = those(DIGIT), those(COLON)
-    numbers = digits[(kinds[digits - 1] & (LETTER | DIGIT | LOW)) == 0]  # before the first character stands the last line end
+    # Before the first character stands, counted round, the last line end.
+    numbers = digits[(kinds[digits - 1] & (LETTER | DIGIT | LOW)) == 0]
     early = colons[colons - glyphs.starts[line[colons]] < _EARLY]
     early = early[glyphs.points[early] == ord(":")]
     signs = glyphs.lines_of(those(SIGN))
@@ -183,7 +185,8 @@ def _inner_stops(glyphs: Glyphs, stops: NDArray[np.intp]) -> NDArray[np.intp]:
     ends = spaced & (behind & UPPER != 0)
     for n in np.flatnonzero(~(spaced & (behind & (UPPER | SMALL) != 0))).tolist():
         ends[n] = _INNER_STOP.match(glyphs.content, int(stops[n])) is not None
-    return stops[ends]
+    found: NDArray[np.intp] = stops[ends]
+    return found
 
 
 _LINE_END, _SPACE = 10, 32
@@ -257,7 +260,8 @@ def _where(shape: NDArray[np.float32], title: int) -> Iterator[NDArray[Any] | fl
     marked = np.flatnonzero(prose)
     beside = np.concatenate(([-_AWAY], marked, [count + _AWAY]))
     near, around = (
-        sums[:3, _AROUND + 1 + reach : _AROUND + 1 + reach + count] - sums[:3, _AROUND - reach : _AROUND - reach + count]
+        sums[:3, _AROUND + 1 + reach : _AROUND + 1 + reach + count]
+        - sums[:3, _AROUND - reach : _AROUND - reach + count]
         for reach in (_BESIDE, _AROUND)
     )
     yield at

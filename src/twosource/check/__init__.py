@@ -32,7 +32,7 @@ def check(draft: Draft | Report, pile: tuple[Report, ...]) -> Check:
     if isinstance(draft, Report):
         draft = Draft(draft)
     known = Pile(pile)
-    people = People((draft.report, *pile))
+    people = People(draft.report, pile)
     look = Quotations(draft, known, people)
     quotations = quoted_in(draft.report, draft.blocks)
     quoted = [item for q in quotations if (item := look.item(q)) is not None]

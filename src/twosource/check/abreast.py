@@ -20,6 +20,8 @@ SHARED_MIN, SHARE_MIN = 2, 0.25
 """Telling words that a sentence must share with the draft's at least, and their share of its weight."""
 MOST = 12
 """Sentences that are looked at: those that share most."""
+_LONGEST = 300
+"""Words of a sentence that are looked at: no sentence is longer, and what is read as one may be a list."""
 _MOST_TOLD = 0.5
 """What a name or a number counts for at most: a person is "she" in the next sentence, and a number may be converted."""
 NEAR = 8
@@ -43,7 +45,7 @@ class Row:
     def __init__(self, text: str, span: Span, taken: Iterable[Span] = ()) -> None:
         self.text = text
         self.span = span
-        self.words: list[Word] = words_of(text, span)
+        self.words: list[Word] = words_of(text, span)[:_LONGEST]
         self.stems = [stem(w.key) for w in self.words]
         closed = [t for t in taken if t.overlaps(span)]
         self.free = [not any(t.overlaps(w.span) for t in closed) for w in self.words]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from twosource.check import bodies
 from twosource.check.drafts import Draft
 from twosource.check.keys import words_of
 from twosource.check.likeness import REPORTS, Like
@@ -64,7 +65,7 @@ def answered_otherwise(draft: Draft, statement: Statement, pile: Pile, people: P
         for s in (*source.report.statements, *silences(source.report))
         if (theirs_kind := _kind(source.report, s)) is not None
         and s.speaker.name
-        and people.one(said, said_by(source.report, s))
+        and _may_answer(said, said_by(source.report, s), people, theirs_kind == kind)
     ]
     found = _of_like_matter(kind, _matter(draft.report, statement), theirs)
     if not any(k == kind for k, _ in found):
@@ -116,8 +117,21 @@ def _in_like_sentences(
     return [
         (other, Like(source, s, 1.0, True))
         for score, other, source, s in scored
-        if score >= (_LITTLE if other == kind and same_name(name, s.speaker.name) >= SAME_NAME else _AS_MUCH) * best
+        if score >= (_LITTLE if other == kind and _very_one(name, s.speaker.name) else _AS_MUCH) * best
     ]
+
+
+def _may_answer(ours: Said, theirs: Said, people: People, of_one_kind: bool) -> bool:
+    """Whether an answer of the pile is the draft's speaker's; one of the draft's kind also where it is a mere "the company"."""
+    if people.one(ours, theirs) or _very_one(ours.name, theirs.name):
+        return True
+    return of_one_kind and not bodies.telling(theirs.name)
+
+
+def _very_one(one: str, other: str) -> bool:
+    """Whether two names are of one, and not of who speaks for it: "Carrow", "Carrow Metals"."""
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a or same_name(one, other) >= SAME_NAME
 
 
 def _surroundings(report: Report, statement: Statement) -> dict[str, float]:

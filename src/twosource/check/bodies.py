@@ -11,7 +11,7 @@ _GENERIC = frozenset(
     for w in "company firm operator owner maker manufacturer business corporation conglomerate agency group organisation "
     "organization office department authority authorities government administration regime state cabinet country capital "
     "official officials spokesman spokeswoman spokesperson source sources leader head chief director manager management board "
-    "council committee commission body translation sentence version line word quotation account article story service news media report reports statement newspaper paper website daily page post letter "
+    "council committee commission body translation sentence version line word quotation account article story headline service news media report reports statement newspaper paper website daily page post letter "
     "man woman men women people person many some others critic critics supporter member members expert experts analyst analysts "
     "observer researcher source insider resident witness local party side team staff crew public crowd everybody "
     "nobody anyone who one two three several first second third fourth".split()
@@ -21,7 +21,7 @@ _PLAIN = frozenset(
     stem(w)
     for w in "the a an of in on at for and its his her their our own this that these those national state federal local regional "
     "central city town county district provincial public senior former deputy acting new old top big main other another own "
-    "said says according to from with as by mr mrs ms dr by".split()
+    "said says according to from with as by mr mrs ms dr himself herself itself themselves".split()
 )
 """Words that tell nothing of which body it is."""
 _OFFICES = {
@@ -41,15 +41,16 @@ _DISTINCT = frozenset(
 """Heads of which there are several: those with other words in front are others."""
 
 
-def keys(description: str) -> frozenset[str]:
-    """The words, as stems, that say which body it is; a minister is the ministry."""
+def printed(description: str) -> frozenset[str]:
+    """The words, as stems, that say which body it is."""
     words = (w.removesuffix("'s").removesuffix("’s").rstrip("’'") for w in re.findall(r"[\w’'-]+", description))
     stems = (stem(w) for w in words if len(w) > 2)
-    return frozenset(_OFFICES.get(s, s) for s in stems if s not in _PLAIN)
+    return frozenset(s for s in stems if s not in _PLAIN)
 
 
 def telling(description: str) -> frozenset[str]:
-    return keys(description) - _GENERIC
+    """The same without what many bodies are called; a minister is the ministry."""
+    return frozenset(_OFFICES.get(s, s) for s in printed(description)) - _GENERIC
 
 
 def is_description(name: str) -> bool:

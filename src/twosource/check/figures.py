@@ -54,7 +54,7 @@ def figure_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[
                 known[id(source)] = placed(source)
             there += known[id(source)]
         heading = any(thing.figure.span in h for h in headings)
-        if own(draft.report.text, thing) or worked_out(thing, things):
+        if own(draft.report.text, thing) or worked_out(draft.report.text, thing, things):
             continue
         item = _item(draft, Placed(None, thing, heading, could(draft.report.text, thing.figure)), there)
         if item is not None:

@@ -18,6 +18,8 @@ from twosource.weights import spread, stem
 
 _SHORTEST, _ALONE, _LONG = 4, 5, 7
 """Letters of a name that is compared at all; of one that stands alone; and from which on two letters of such a one may be others."""
+_MOST = 500
+"""Names of a draft that the pile does not have that are looked for."""
 _ENDINGS = frozenset("n an ian ean ns ans ians ish ese s es i ic er a ia".split())
 """What is put to a name to make another word of it: "Karvonian"."""
 
@@ -49,13 +51,21 @@ def misspelt(draft: Draft, pile: Pile, taken: Sequence[Span]) -> Iterator[Misspe
         for p in theirs[source.report.id]:
             by_key[_bare(p.word.key)].append((source, p))
     done: set[str] = set()
+    tries = 0
     text = draft.report.text
     lines = [line.span for line in draft.report.lines if line.article]
     for line in lines:
         for ours in _propers(text, words_of(text, line)):
             key = _bare(ours.word.key)
-            if key in done or key in known or any(t.overlaps(ours.word.span) for t in taken) or not _is_name(key):
+            if (
+                tries >= _MOST
+                or key in done
+                or key in known
+                or any(t.overlaps(ours.word.span) for t in taken)
+                or not _is_name(key)
+            ):
                 continue
+            tries += 1
             found = _meant(ours, key, by_key)
             if found:
                 done.add(key)

@@ -59,8 +59,10 @@ _THAT_DAY = re.compile(
 )
 
 
-def worked_out(thing: Thing, things: Iterable[Thing]) -> bool:
-    """Whether a number is the difference of two others of its sentence, as a margin is: "by three votes, 61 to 58"."""
+def worked_out(text: str, thing: Thing, things: Iterable[Thing]) -> bool:
+    """Whether a number is a margin: "by three votes, 61 to 58"."""
+    if not text.endswith("by ", 0, thing.figure.span.start):
+        return False
     value = point(thing.figure)
     others = sorted({point(t.figure) for t in things if t.sentence == thing.sentence and t is not thing} - {value})
     return any(b - a == value for n, a in enumerate(others) for b in others[n + 1 :])

@@ -58,6 +58,8 @@ class Said(NamedTuple):
 
 
 _KINDS = frozenset(("named", "institution", "role", "unnamed"))
+_SHORTEST, _LETTERS = 4, 2
+"""Letters of a word of a name that may be misspelt, and how many of them may be others."""
 _PRONOUNS = frozenset("he she they it who".split())
 
 
@@ -68,8 +70,9 @@ def said_by(report: Report, statement: Statement) -> Said:
 class People:
     """The persons that the pile and the draft name, and by what roles."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self._reports = reports
+    def __init__(self, draft: Report, pile: Sequence[Report]) -> None:
+        self._pile = pile
+        self._reports = reports = (draft, *pile)
         self._roles: dict[str, set[str]] = defaultdict(set)
         for report in reports:
             for s in report.statements:
@@ -152,19 +155,38 @@ class People:
 
     def _together(self, one: str, other: str) -> bool:
         """Whether a sentence names both: then the one may be what the other is called."""
-        a, b = bodies.telling(one), bodies.telling(other)
+        a, b = bodies.printed(one), bodies.printed(other)
         return any(a <= words and b <= words for words in self._sentences)
 
     @cached_property
     def _sentences(self) -> list[frozenset[str]]:
         return [
-            bodies.keys(r.text[s.start : s.end])
+            bodies.printed(r.text[s.start : s.end])
             for r in self._reports
             for line in r.lines
             for s in sentences(r.text, line.span)
         ]
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """All words of the pile that begin great, in small letters."""
+        return frozenset(w.lower() for r in self._pile for w in re.findall(r"\b[A-Z][^\W\d_]+", r.text))
+
+    def _slip(self, ours: str, theirs: str) -> bool:
+        """Whether the draft's name is the other misspelt: word for word a letter or two away, and in no report."""
+        from rapidfuzz.distance import OSA
+
+        one, other = (name.lower().split() for name in (ours, theirs))
+        one, other = one[-len(other) :], other[-len(one) :]
+        pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return bool(pairs) and all(
+            a not in self._known and min(len(a), len(b)) >= _SHORTEST and OSA.distance(a, b) <= _LETTERS
+            for a, b in pairs
+        )
+
     def _two(self, one: str, other: str) -> bool:
+        if self._slip(one, other):
+            return False
         a, b = Speaker(name=one, kind="named"), Speaker(name=other, kind="named")
         return same_name(one, other) < SAME_NAME and same_speaker(a, b) == CLASH
 

@@ -42,9 +42,6 @@ NAMES = (
 OF_MEANING = 2
 """The last of NAMES, which matching/scorer.py asks the encoder for, as few pairs are worth it."""
 ONE_SPEAKER = NAMES.index("one_speaker")
-LEAST_MATTER = 0.5
-"""Weight of shared words that are no names from which on two passages are about one matter: names alone say who it is
-about and not what is said."""
 MOST_MATTER, MOST_ROW, MOST_QUOTED_ROW = 30.0, 12, 8
 """Caps: beyond these a pair is as sure as it gets."""
 
@@ -64,7 +61,7 @@ def evidence(a: Part, b: Part, common: Shared | None = None) -> tuple[float, ...
     people = kin == CLASH and is_person(one.speaker) and is_person(two.speaker)
     inferred = people and not (_printed(a) and _printed(b))
     stances = {one.stance, two.stance}
-    run = row(a.words, b.words)
+    run = _row(a.words, b.words)
     direct = one.form == two.form == "direct"
     return (
         dice(a, b, c) if kin == SAME else 0.0,
@@ -106,7 +103,7 @@ def shared_matter(a: Part, b: Part, common: Shared) -> float:
     return sum(min(s.weight, t.weight) * likeness(s, t) for s, t in pairs if not (s.name or t.name))
 
 
-def row(a: Sequence[str], b: Sequence[str]) -> int:
+def _row(a: Sequence[str], b: Sequence[str]) -> int:
     """Length of the longest run of words that both have."""
     if not set(a) & set(b):
         return 0

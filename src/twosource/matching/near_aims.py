@@ -28,12 +28,14 @@ SOME = 3.0
 MUCH_ALIKE = 5.0
 """Weight from which on what replies right behind a statement is about it: two telling words. Set on the development comparisons."""
 ENOUGH = 3.5
-"""Weight from which on a denial is about an accusation above that does not name who denies. Set there too."""
+"""Weight from which on a denial is about an accusation above; half of it where the accusation names who denies. Set there too."""
 _REQUEST = re.compile(
     r"\b(?:calls?|demands?|questions?|appeals?|criticisms?|accusations?|allegations?|claims?|charges?|attacks?|complaints?)\b",
     re.IGNORECASE,
 )
 """What somebody has said that a silence names as such."""
+_DEFENDING = re.compile(r"\bdefend(?:s|ed)\b")
+"""Whoever is defended was blamed; what only tells of him is not what is answered."""
 _SECOND_HAND = re.compile(r"\b(?:allegations?|accusations?|charges|claims|criticism|story)\b", re.IGNORECASE)
 """Who speaks of the allegations made them not."""
 _ASKING = re.compile(r"\b(?:ask|wonder|press|quiz|question|demand)(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -64,7 +66,7 @@ def accused_of(answer: Answer, said: Said) -> Statement | None:
             continue
         common = weights(answer.words, s, report)[0]
         named = about(described(answer, said), s, report)
-        if common < (LEAST_COMMON if named else ENOUGH):
+        if common < (ENOUGH / 2 if named else ENOUGH):
             continue
         if best is None or common + named > best[0]:
             best = common + named, s
@@ -116,7 +118,11 @@ def in_front(answer: Answer, said: Said) -> Statement | None:
             return s
         if _REPLYING.search(answer.words):
             sharp = _sharpest(s, said)
-            return None if sharp.stance not in ACCUSING and _SECOND_HAND.search(answer.words) else sharp
+            if sharp.stance not in ACCUSING and (
+                _SECOND_HAND.search(answer.words) or (_DEFENDING.search(answer.words) and sharp.stance != "asks")
+            ):
+                return None
+            return sharp
         return s if weights(answer.words, s, report)[0] >= MUCH_ALIKE else None
     if _of_others(answer, s, report):
         return None

@@ -78,9 +78,10 @@ def organisation_words() -> frozenset[str]:
 
 def title_case(text: str, line: Line) -> bool:
     """True for a headline in which most words begin with a capital, so that capitals tell nothing."""
+    if line.role not in ("title", "subhead"):
+        return False
     words = re.findall(r"[^\W\d_]{4,}", text[line.span.start : line.span.end])
-    capitals = sum(w[0].isupper() for w in words)
-    return line.role in ("title", "subhead") and len(words) > 2 and capitals > 0.7 * len(words)
+    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
 def runs(article: Article) -> tuple[Run, ...]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from twosource.spans import Span
+from twosource.words import vocabulary
 
 MONTHS = {
     name: number
@@ -61,39 +63,39 @@ class Form(NamedTuple):
     """For a season its name; for a deictic ("last year") and an "ago" the words."""
 
 
-_MONTHLY = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
-)  # fmt: skip
-_CENTURIES = ("15", "16", "17", "18", "19", "20")
-_PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
-    (kind, holding, re.compile(pattern))
-    for kind, holding, pattern in (
-        ("day", ("-",), r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
-        ("day", _MONTHLY, _ON + r"(?:\b" + _WEEKDAY + r",? )?\(?\b" + _MONTH + r" " + _DAY
+def _any(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_MONTHLY = frozenset(MONTHS)
+_SPAN = _any("year month week yesterday tomorrow")
+_PATTERNS: tuple[tuple[str, bool, tuple[frozenset[str], ...], re.Pattern[str]], ...] = tuple(
+    (kind, digit, holding, re.compile(pattern))
+    for kind, digit, holding, pattern in (
+        ("day", True, (), r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+        ("day", True, (_MONTHLY,), _ON + r"(?:\b" + _WEEKDAY + r",? )?\(?\b" + _MONTH + r" " + _DAY
                 + r"(?:,? " + _YEAR + r")?\)?"),
-        ("day", _MONTHLY, _ON + r"(?:\b" + _WEEKDAY + r",? )?(?:the )?\(?\b" + _DAY + r"(?: of)? " + _MONTH
+        ("day", True, (_MONTHLY,), _ON + r"(?:\b" + _WEEKDAY + r",? )?(?:the )?\(?\b" + _DAY + r"(?: of)? " + _MONTH
                 + r"(?:,? " + _YEAR + r")?\)?"),
-        ("month", _MONTHLY, r"\b" + _MONTH + r",?(?: of)? " + _YEAR),
-        ("season", _CENTURIES, r"\b(?:[Tt]he )?(?:late |early |mid-)?"
+        ("month", True, (_MONTHLY,), r"\b" + _MONTH + r",?(?: of)? " + _YEAR),
+        ("season", True, (frozenset(SEASONS),), r"\b(?:[Tt]he )?(?:late |early |mid-)?"
                    r"(?P<word>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)? " + _YEAR),
-        ("decade", ("0s",), r"\b(?:[Tt]he )?(?:late |early |mid-)?(?P<year>(?:1[5-9]|20)\d0)s\b"),
-        ("ago", (" ago",), r"\b" + _UNIT_AGO + r"\b"),
-        ("deictic", ("ast ", "his ", "ext ", "esterday", "omorrow"),
+        ("decade", True, (_any("s"),), r"\b(?:[Tt]he )?(?:late |early |mid-)?(?P<year>(?:1[5-9]|20)\d0)s\b"),
+        ("ago", False, (_any("ago"),), r"\b" + _UNIT_AGO + r"\b"),
+        ("deictic", False, (_SPAN, _any("last this next yesterday tomorrow")),
                     r"\b(?P<word>(?:[Ll]ast|[Tt]his|[Nn]ext) (?:year|month|week)|[Yy]esterday|[Tt]omorrow)\b"),
-        ("weekday", ("day",), r"\b(?:[Oo]n )?(?:(?P<word>[Ll]ast|[Nn]ext|this|This) )?"
+        ("weekday", False, (frozenset(WEEKDAYS),), r"\b(?:[Oo]n )?(?:(?P<word>[Ll]ast|[Nn]ext|this|This) )?"
                     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)"),
-        ("month", _MONTHLY, r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring)(?: late| early| mid| last| this)? "
+        ("month", False, (_MONTHLY, _any("in since until by from during")), r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring)(?: late| early| mid| last| this)? "
                   + _MONTH + r"(?! \d)"),
-        ("month", _MONTHLY, r"\b(?P<word>[Ll]ast) " + _MONTH + r"(?! \d)"),
-        ("year", _CENTURIES,
+        ("month", False, (_MONTHLY, _any("last")), r"\b(?P<word>[Ll]ast) " + _MONTH + r"(?! \d)"),
+        ("year", True, (_any("in since by until during before after from late early mid"),),
                  r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Ll]ate|[Ee]arly|[Mm]id)"
                  r"(?: late| early| mid)? (?P<only>" + _YEAR + r")(?![-–%]| (?:per|percent|people|of the))\b"),
     )
 )  # fmt: skip
-"""Kind, what a place must hold for the pattern to be found there (any of them), and the pattern. Most lines hold no date:
-looking for the letters first costs a tenth of looking for the pattern."""
-_HOLDING = frozenset(holding for _, holding, _ in _PATTERNS)
+"""Kind, what a place must hold for the pattern to be found there (a digit; of each set of words one), and the pattern. Most
+lines hold no date: looking for the words first costs a tenth of looking for the pattern."""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|o['’]clock)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
@@ -105,14 +107,14 @@ _NUMERIC = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|(?<![\d.
 _BARE_YEAR = re.compile(r"(?<![\d.,$€£#-])(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?(?:['’]?s)?(?![\d%]|[,.]\d)")
 
 
+@lru_cache(maxsize=256)  # asked for by figures and by dates, line by line
 def forms(content: str, within: Span) -> tuple[Form, ...]:
     """Every date as printed in ``content[within]``, in text order, none overlapping another. Linear."""
     found: list[Form] = []  # patterns go from the fullest form to the barest, so the first to claim a place keeps it
     taken: set[int] = set()
-    area = content[within.start : within.end]
-    held = {holding for holding in _HOLDING if any(map(area.__contains__, holding))}
-    for kind, holding, pattern in _PATTERNS:
-        if holding not in held:
+    words, digits = vocabulary(content, within), _DIGIT.search(content, within.start, within.end) is not None
+    for kind, digit, holding, pattern in _PATTERNS:
+        if (digit and not digits) or any(map(words.isdisjoint, holding)):
             continue
         for m in pattern.finditer(content, within.start, within.end):
             form = _form(kind, m)

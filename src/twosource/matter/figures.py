@@ -16,20 +16,20 @@ from twosource.matter.counted import Counted, counted_after, priced_before
 from twosource.matter.datewords import MONTHS, not_figures
 from twosource.matter.fates import fate_of
 from twosource.matter.hedges import bounds, hedge_after, hedge_before
-from twosource.matter.numerals import START, Number, number_at
-from twosource.matter.ordinals import ordinals
+from twosource.matter.numerals import DIGIT, NUMBER_WORDS, START, Number, number_at
+from twosource.matter.ordinals import RANKS, ordinals
 from twosource.matter.pointing import of_people, points_back
 from twosource.matter.ranges import Range, range_at
 from twosource.matter.rates import rate_after
 from twosource.matter.scales import calibre_at, magnitude_at
 from twosource.matter.single import singles
-from twosource.matter.spells import spells
+from twosource.matter.spells import SPELLS, spells
 from twosource.matter.traps import glued, idiom, in_group, in_name, lone_one, zones
 from twosource.matter.units import LOST_SIGN, SIGN, Unit, currency, measure, unit_of
 from twosource.matter.votes import votes
 from twosource.records import Article, Figure, FigureKind, Hedge, Line, Statement
 from twosource.spans import Span, name_of, total
-from twosource.words import sentences
+from twosource.words import sentences, vocabulary
 
 _UNIT = re.compile(r"(?: ?(?P<sign>%)|[ -]?(?P<word>[A-Za-z°][\w./²]*(?:[ -][A-Za-z]+)?))")
 _AGO = re.compile(r" (?:ago|prior)\b")
@@ -132,6 +132,10 @@ def _claims(found: list[_Found], statements: tuple[Statement, ...]) -> list[str 
     return out
 
 
+_TELLING = NUMBER_WORDS | RANKS | SPELLS
+"""A line without a digit and without any of these tells no figure."""
+
+
 class _Line:
     """The figures of one line, and which of its characters are spoken for."""
 
@@ -144,10 +148,13 @@ class _Line:
     def read(self) -> list[_Found]:
         """The figures in text order: what is told without a number first, so that no part of it is read alone."""
         text, span = self.text, self.line.span
-        for v in votes(text, span):
+        words, digits = vocabulary(text, span), DIGIT.search(text, span.start, span.end) is not None
+        if not digits and words.isdisjoint(_TELLING):
+            return []
+        for v in votes(text, span) if digits else ():
             for place, many in ((v.first, v.ayes), (v.second, v.noes)):
                 self._add(_Found(place, float(many), float(many), "exact", "vote", None, "", "vote"))
-        for age in ages_by_decade(text, span):
+        for age in ages_by_decade(text, span) if digits else ():
             self._add(_Found(age.span, age.low, age.high, age.hedge, "year", None, "", "age"))
         dated = {i for z in (*not_figures(text, span), *zones(text, span)) for i in range(z.start, z.end)}
         for sentence in sentences(text, span):
@@ -157,7 +164,11 @@ class _Line:
             for one, noun in singles(text, sentence):
                 self._add(_Found(one, 1.0, 1.0, "exact", "person", None, text[noun.start : noun.end], "count"))
             before = len(self.found)
-            self._sentence(sentence, dated)
+            if not (
+                vocabulary(text, sentence).isdisjoint(NUMBER_WORDS)
+                and DIGIT.search(text, sentence.start, sentence.end) is None
+            ):
+                self._sentence(sentence, dated)
             self.found[before:] = _alike_in_brackets(text, self.found[before:])
         for o in ordinals(text, span):
             if o.span.start not in dated:

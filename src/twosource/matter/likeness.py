@@ -182,8 +182,10 @@ def _initials_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _acronym(short: _Parts, name: str, full: str) -> bool:
+    if len(short.words) != 1:
+        return False
     letters = re.sub(r"[^A-Z]", "", name)
-    if len(short.words) != 1 or len(letters) < 2 or len(letters) < len(short.words[0]):
+    if len(letters) < 2 or len(letters) < len(short.words[0]):
         return False
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", full) if w[0].isupper())
     return len(initials) > 1 and letters == initials

@@ -9,14 +9,16 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from twosource.matter.exonyms import place_key, power_key
 from twosource.spans import Span
 from twosource.speech.cues import AUXILIARIES, PREPOSITIONS, PRONOUNS, SUBORDINATORS
-from twosource.weights import lemma_of, noun_classes, spread, stem, verb_form
+from twosource.weights import VerbForm, lemma_of, noun_classes, spread, stem, verb_form
 from twosource.words import Token, sentences, tokens
 
 _ARTICLES = frozenset("the a an this that these those".split())
@@ -61,6 +63,8 @@ _LONGEST = 9
 """Words of a phrase; a longer one is a list or damage."""
 _AROUND = 11
 """Words on either side that a phrase is said to stand among."""
+_LONGEST_HEADLINE = 200
+"""Code points from which on a line is no headline."""
 TELLING = 1.2
 """Weight (``weight_of``) from which a word around tells something: fewer than 300 of 1,000 reports use it."""
 _LENT = frozenset("of on in for against about over to at near with".split())
@@ -118,43 +122,77 @@ def nominals(text: str, lines: tuple[Span, ...]) -> tuple[Nominal, ...]:
     count = 0
     for line in lines:
         headline = _title_case(text, line)
+        words = tokens(text, line)
+        starts = [t.span.start for t in words]
         for sentence in sentences(text, line):
-            out.extend(_of_sentence(text, line, sentence, count, headline))
+            own = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            out.extend(_of_sentence(text, line, own, count, headline))
             count += 1
     return tuple(out)
 
 
 def _title_case(text: str, line: Span) -> bool:
-    words = re.findall(r"[^\W\d_]{4,}", text[line.start : min(line.end, line.start + 200)])
-    return len(words) > 2 and len(line) < 200 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    if len(line) >= _LONGEST_HEADLINE:
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text[line.start : line.end])
+    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
 
-def _of_sentence(text: str, line: Span, sentence: Span, number: int, headline: bool) -> list[Nominal]:
-    words = tokens(text, sentence)
-    stems = [stem(t.text) for t in words]
-    told = [n for n, t in enumerate(words) if _tells(t.text)]
+class _Word(NamedTuple):
+    """What the tables say of one word, wherever it stands."""
+
+    low: str
+    stem: str
+    tells: bool
+    stop: bool
+    starts: bool
+    """An article, or a word for an owner."""
+    capital: bool
+    form: VerbForm | None
+    """As a verb; None for words that are none, and for those of time."""
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> _Word:
+    low = word.lower()
+    starts = low in _ARTICLES or low in _OWNERS
+    form = None if low in _TIMES else verb_form(low)
+    return _Word(low, stem(word), _tells(word), low in _STOPS, starts, word[0].isupper(), form)
+
+
+_Near = tuple[frozenset[str], str, str]
+"""``around``, ``before`` and ``after`` of a Nominal."""
+
+
+def _of_sentence(text: str, line: Span, words: Sequence[Token], number: int, headline: bool) -> list[Nominal]:
+    known = [_known(t.text) for t in words]
+    told = [n for n, word in enumerate(known) if word.tells]
     out: list[Nominal] = []
     i = 0
-    while i < len(words):
-        low = words[i].text.lower()
-        if low in _STOPS or (low not in _ARTICLES and low not in _OWNERS and _is_verb(words, i, False)):
-            made, j = _act(line, words, i, number), i + 1
+    while i < len(known):
+        word = known[i]
+        if word.stop or (not word.starts and _is_verb(known, i, False)):
+            j = i + 1
+            if not word.stop and (made := _act(line, words[i], known[i], number, _near(known, told, i, j))) is not None:
+                out.append(made)
         else:
-            j = max(_phrase_end(text, words, i), i + 1)
-            made = _nominal(line, words[i:j], number, headline)
-        for found in (*_inside(text, line, words[i:j], number, headline, made), *((made,) if made is not None else ())):
-            first, here, behind, last = (bisect_left(told, n) for n in (i - _AROUND, i, j, j + _AROUND))
-            left, right = told[first:here], told[behind:last]
-            out.append(
-                msgspec.structs.replace(
-                    found,
-                    around=frozenset(stems[n] for n in (*left, *right)),
-                    before=stems[left[-1]] if left else "",
-                    after=stems[right[0]] if right else "",
-                )
-            )
+            j = max(_phrase_end(text, words, known, i), i + 1)
+            phrase = words[i:j]
+            near = _near(known, told, i, j)
+            made = _nominal(line, phrase, number, headline, near)
+            out.extend(_inside(text, line, phrase, number, headline, made, near))
+            if made is not None:
+                out.append(made)
         i = j
     return _with_of(text, out)
+
+
+def _near(known: Sequence[_Word], told: Sequence[int], i: int, j: int) -> _Near:
+    """The telling words around words ``i`` to ``j``; ``told``: the places of all telling words."""
+    first, here, behind, last = (bisect_left(told, n) for n in (i - _AROUND, i, j, j + _AROUND))
+    stems = [known[n].stem for n in (*told[first:here], *told[behind:last])]
+    left = here - first
+    return frozenset(stems), stems[left - 1] if left else "", stems[left] if left < len(stems) else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -163,28 +201,27 @@ def _tells(word: str) -> bool:
     return len(key) > 2 and word.lower() not in _STOPS and weight_of(key) >= TELLING
 
 
-def _phrase_end(text: str, words: tuple[Token, ...], i: int) -> int:
+def _phrase_end(text: str, words: Sequence[Token], known: Sequence[_Word], i: int) -> int:
     """Where the phrase that begins at word ``i`` ends, exclusive."""
-    j, filled = i, False
+    j, marks = i, False
     while j < len(words) and j - i < _LONGEST:
         if j > i:
             gap = text[words[j - 1].span.end : words[j].span.start]
-            if not _JOINS.match(gap) or (gap == ". " and len(words[j - 1].text) > 3):
-                break
-        low = words[j].text.lower()
-        starts = low in _ARTICLES or low in _OWNERS
-        if low in _STOPS or (starts and j > i) or _is_verb(words, j, j > i):
+            if gap != " ":
+                if not _JOINS.match(gap) or (gap == ". " and len(words[j - 1].text) > 3):
+                    break
+                marks = True
+        if known[j].stop or (known[j].starts and j > i) or _is_verb(known, j, j > i):
             break
-        filled = filled or not starts
         j += 1
-    return _before_open_mark(text, words, i, j)
+    return _before_open_mark(text, words, i, j) if marks else j
 
 
 _OPENING = re.compile(r"[\s(]([\"“‘'«„])$")
 _CLOSES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“”"}
 
 
-def _before_open_mark(text: str, words: tuple[Token, ...], i: int, j: int) -> int:
+def _before_open_mark(text: str, words: Sequence[Token], i: int, j: int) -> int:
     """``j``, or the word before a quotation mark that opens inside the phrase and closes behind it: a quotation that
     goes on is no part of a label.
     """
@@ -197,14 +234,13 @@ def _before_open_mark(text: str, words: tuple[Token, ...], i: int, j: int) -> in
     return j
 
 
-def _is_verb(words: tuple[Token, ...], j: int, inside: bool) -> bool:
-    """True where the word is the verb of a clause and no noun or modifier."""
-    word = words[j].text
-    low = word.lower()
-    form = verb_form(low)
-    if form is None or (word[0].isupper() and j > 0) or low in _TIMES:
+def _is_verb(known: Sequence[_Word], j: int, inside: bool) -> bool:
+    """True where word ``j`` of a sentence is the verb of a clause and no noun or modifier."""
+    word = known[j]
+    form = word.form
+    if form is None or (word.capital and j > 0):
         return False
-    before = words[j - 1].text.lower() if j else ""
+    before = known[j - 1].low if j else ""
     if before in ("to", "not") or before in AUXILIARIES:
         return form.kind in ("base", "past", "ing")
     if before in _DETERMINERS or before in _NUMBERS or before[:1].isdigit() or before.endswith(("'s", "’s")):
@@ -213,22 +249,23 @@ def _is_verb(words: tuple[Token, ...], j: int, inside: bool) -> bool:
         return form.kind == "ing" and form.share >= _VERB_FROM["ing"]
     if form.kind == "past" and not inside:
         return form.share >= _VERB_FROM["past"]
-    if inside and form.kind in ("past", "ing") and j + 1 < len(words) and before.endswith("ly"):
+    if inside and form.kind in ("past", "ing") and j + 1 < len(known) and before.endswith("ly"):
         return False  # "the newly released memo"
     return form.share >= _VERB_FROM[form.kind]
 
 
-def _nominal(line: Span, words: tuple[Token, ...], sentence: int, headline: bool) -> Nominal | None:
+def _nominal(line: Span, words: Sequence[Token], sentence: int, headline: bool, near: _Near) -> Nominal | None:
     given, start = "", 0
     first = words[0].text.lower()
     if first in _ARTICLES or first in _OWNERS:
         given = "the" if first == "the" else "a" if first in ("a", "an") else "own" if first in _OWNERS else "this"
         start = 1
-    body = words[start:]
-    while body and not _names_something(_bare(body[-1].text)):
-        body = body[:-1]
-    if not body:
+    end = len(words)
+    while end > start and not _names_something(_bare(words[end - 1].text)):
+        end -= 1
+    if end == start:
         return None
+    body = words[start:end]
     low = body[0].text.lower()
     number = _NUMBERS.get(low, low.replace(",", "") if low[0].isdigit() else "")
     head = body[-1]
@@ -246,16 +283,17 @@ def _nominal(line: Span, words: tuple[Token, ...], sentence: int, headline: bool
     return Nominal(
         span=Span(words[0].span.start, head.span.end), head=head.span, word=word, key=_key(word),
         modifiers=frozenset(modifiers), names=frozenset(names), number=number, given=given, plural=word != low,
-        sentence=sentence, line=line, act=False, proper=_proper(head, words, headline), around=frozenset(), before="", after="",
+        sentence=sentence, line=line, act=False, proper=_proper(head, words, headline),
+        around=near[0], before=near[1], after=near[2],
     )  # fmt: skip
 
 
-def _owner(text: str, line: Span, words: tuple[Token, ...], sentence: int, headline: bool) -> Nominal | None:
+def _owner(text: str, line: Span, words: Sequence[Token], sentence: int, headline: bool, near: _Near) -> Nominal | None:
     """The phrase in front of a possessive: "the old mayor" in "the old mayor's cousin"."""
     for n, t in enumerate(words[:-1]):
         plural = text[t.span.end : t.span.end + 1] in ("'", "’") and t.text.endswith("s")
         if (t.text.endswith(("'s", "’s")) or plural) and (n or t.text[0].islower()):
-            made = _nominal(line, words[: n + 1], sentence, headline)
+            made = _nominal(line, words[: n + 1], sentence, headline, near)
             if made is None:
                 return None
             last = made.head.end - (0 if plural else 2)
@@ -273,12 +311,12 @@ _NOUN_BELOW = 50
 
 
 def _inside(
-    text: str, line: Span, words: tuple[Token, ...], sentence: int, headline: bool, whole: Nominal | None
+    text: str, line: Span, words: Sequence[Token], sentence: int, headline: bool, whole: Nominal | None, near: _Near
 ) -> list[Nominal]:
     """The phrases inside a phrase: its owner, and nouns that stand before its head and name something rare."""
-    owner = _owner(text, line, words, sentence, headline)
+    owner = _owner(text, line, words, sentence, headline, near)
     out = [owner] if owner is not None else []
-    if whole is None or whole.act:
+    if whole is None:
         return out
     for t in words:
         low = _bare(t.text)
@@ -304,7 +342,7 @@ def _inside(
     return out
 
 
-def _proper(head: Token, words: tuple[Token, ...], headline: bool) -> bool:
+def _proper(head: Token, words: Sequence[Token], headline: bool) -> bool:
     if not head.text[0].isupper():
         return False
     known = spread(stem(head.text)) > 0
@@ -322,15 +360,14 @@ def _names_something(low: str) -> bool:
     return bool(noun_classes(word)) or (len(low) > 2 and spread(stem(low)) == 0 and not low.endswith(("ly", "est")))
 
 
-def _act(line: Span, words: tuple[Token, ...], i: int, sentence: int) -> Nominal | None:
-    low = words[i].text.lower()
-    form = verb_form(low)
-    if low in _STOPS or form is None or form.share < _ACT_FROM or weight_of(stem(low)) < TELLING:
+def _act(line: Span, word: Token, known: _Word, sentence: int, near: _Near) -> Nominal | None:
+    form = known.form
+    if form is None or form.share < _ACT_FROM or weight_of(stem(known.low)) < TELLING:
         return None
     return Nominal(
-        span=words[i].span, head=words[i].span, word=form.lemma, key=f"to {stem(low)}", modifiers=frozenset(), names=frozenset(),
-        number="", given="", plural=False, sentence=sentence, line=line, act=True, proper=False, around=frozenset(),
-        before="", after="",
+        span=word.span, head=word.span, word=form.lemma, key=f"to {stem(known.low)}", modifiers=frozenset(),
+        names=frozenset(), number="", given="", plural=False, sentence=sentence, line=line, act=True, proper=False,
+        around=near[0], before=near[1], after=near[2],
     )  # fmt: skip
 
 

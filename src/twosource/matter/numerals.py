@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+DIGIT = re.compile(r"\d")
 ONES = {
     w: n
     for n, w in enumerate(
@@ -45,6 +46,8 @@ START = re.compile(
     re.IGNORECASE,
 )
 """Where a number can begin."""
+NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES, *_OPEN, *_PARTS, "twice"))
+"""Without a digit a number begins only where one of these stands."""
 _DIGITS = re.compile(
     r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)|\.\d{1,6}(?!\d)"
 )

@@ -8,8 +8,9 @@ import re
 from typing import NamedTuple
 
 from twosource.matter.counted import noun_run
-from twosource.matter.numerals import ORDINALS
+from twosource.matter.numerals import DIGIT, ORDINALS
 from twosource.spans import Span
+from twosource.words import vocabulary
 
 _NO_RANK = (
     r"(?:time|times|half|quarter|hand|person|party|parties|floor|grade|grader|century|centuries|amendment|"
@@ -23,6 +24,8 @@ _WORD = re.compile(
     rf"(?! {_NO_RANK}(?!\w))(?! [A-Z]\w++(?: [A-Z]\w++)*+(?! {_PLAIN}[a-z]))"
     rf"(?P<noun>(?: {_PLAIN}[A-Za-z][\w-]*)?)(?![-\w])"
 )
+RANKS = frozenset((*ORDINALS, "first", "no"))
+"""Without a digit there is an ordinal only where one of these stands."""
 _LEAD = re.compile(
     r"(?:\b(?:the|its|his|her|their|a|our|my|was|is|in|for|this|during|into)|['’]s)(?: \w+)? $",
     re.I,
@@ -55,6 +58,8 @@ def ordinals(text: str, within: Span) -> tuple[Ordinal, ...]:
     """The ranking ordinals of ``text[within]`` in text order. "First" ranks only where it is told among what: since
     when, in how many years, to do what.
     """
+    if DIGIT.search(text, within.start, within.end) is None and vocabulary(text, within).isdisjoint(RANKS):
+        return ()
     out = [o for m in _WORD.finditer(text, within.start, within.end) if (o := _ranking(text, within, m)) is not None]
     for pattern in (_NTH_SPELL, _FIRST, _NUMBERED, _PLACED):
         for m in pattern.finditer(text, within.start, within.end):

@@ -65,6 +65,8 @@ def _round(text: str, mention: Span) -> list[Span]:
     out = []
     start, strong = mention.start, False
     for _ in range(_WORDS):
+        if text[start - 1 : start] != " ":
+            break
         m = _WORD.search(text[max(0, start - _REACH) : start])
         if m is None or "," in m.group():
             break

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from twosource.matter.exonyms import is_adjective
 from twosource.matter.folding import folded
@@ -25,6 +24,7 @@ _NOT_ROLES = frozenset("former ex then acting deputy house party state house whi
 _BODIES = frozenset(
     "company firm magazine newspaper paper bank airline university agency party union club team hospital broadcaster museum".split()
 )
+_THE = re.compile(r"\b[Tt]he (?:former |then-|ex-)?")
 _GOES_ON = re.compile(r"['’]s? [A-Z]| (?:of|for|and|[A-Z])|-")
 """What makes another role of it ("the president of the club"), or the title in front of a name."""
 
@@ -59,21 +59,22 @@ def mentions_by_role(
     """
     if not owners:
         return []
-    pattern = _pattern(tuple(sorted(owners)))
+    roles = sorted(owners, key=lambda r: (-len(r), r))
     named = {role: [(at, n) for at, n in told if n in of] for role, of in ((r, set(o)) for r, o in owners.items())}
     out = []
     for line in lines:
-        for m in pattern.finditer(text, line.start, line.end):
-            if _GOES_ON.match(text, m.end()):
+        for m in _THE.finditer(text, line.start, line.end):
+            role = _at(text, m.end(), line.end, roles)
+            if not role or _GOES_ON.match(text, m.end() + len(role)):
                 continue
-            held = named[" ".join(m["role"].lower().split())]
+            held = named[role]
             before = bisect_left(held, (m.start(), -1))
             if before:
-                out.append((held[before - 1][1], Span(m.start(), m.end())))
+                out.append((held[before - 1][1], Span(m.start(), m.end() + len(role))))
     return out
 
 
-@lru_cache(maxsize=256)
-def _pattern(roles: tuple[str, ...]) -> re.Pattern[str]:
-    longest = "|".join(re.escape(r).replace(r"\ ", " ") for r in sorted(roles, key=lambda r: (-len(r), r)))
-    return re.compile(rf"\b[Tt]he (?:former |then-|ex-)?(?P<role>(?i:{longest}))\b")
+def _at(text: str, at: int, stop: int, roles: Sequence[str]) -> str:
+    """Which of ``roles``, longest first, stands at ``at`` as whole words; empty where none does."""
+    ahead = text[at : min(stop, at + len(roles[0]) + 1)].lower()
+    return next((r for r in roles if ahead.startswith(r) and not ahead[len(r) : len(r) + 1].isalnum()), "")

@@ -6,6 +6,7 @@ import re
 
 from twosource.matter.units import is_person
 from twosource.spans import Span
+from twosource.words import vocabulary
 
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _BEFORE = re.compile(rf"\b(?P<one>an? (?P<noun>[a-z][a-z'’-]+)) and {_NUMBER} (?P<other>[a-z][a-z'’-]+)", re.I)
@@ -14,6 +15,8 @@ _BEHIND = re.compile(rf"\b{_NUMBER} (?P<other>[a-z][a-z'’-]+) and (?P<one>an? 
 
 def singles(text: str, within: Span) -> tuple[tuple[Span, Span], ...]:
     """Where ``text[within]`` counts one person with an article beside a number of others, and where the noun stands."""
+    if "and" not in vocabulary(text, within):
+        return ()
     found = [
         (Span(*m.span("one")), Span(*m.span("noun")))
         for pattern in (_BEFORE, _BEHIND)

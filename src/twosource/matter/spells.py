@@ -9,8 +9,11 @@ from twosource.matter.hedges import bounds, hedge_before
 from twosource.matter.units import singular
 from twosource.records import Hedge
 from twosource.spans import Span
+from twosource.words import vocabulary
 
 _UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century|generation)"
+SPELLS = frozenset("second minute hour day week fortnight month year decade century generation".split())
+"""Where none of these stands, there is no length of time in words."""
 _OR_TWO = re.compile(rf"\b(?:an?|the (?:coming|next|past|last)|another) {_UNIT} or (?P<two>two|three|so)\b", re.I)
 _ARTICLE = re.compile(
     rf"\b(?P<lead>for |within |lasted |lasting |takes? |took |spent |after )?(?P<words>an? (?:full |whole )?{_UNIT})\b"
@@ -35,6 +38,8 @@ def spells(text: str, sentence: Span) -> tuple[Spell, ...]:
     """The lengths of time told in words only. "A week" alone is often a rate ("twice a week") or a date ("a week
     later"): it counts behind a hedge ("more than a week") or a word of lasting ("for a week").
     """
+    if vocabulary(text, sentence).isdisjoint(SPELLS):
+        return ()
     out = []
     for m in _OR_TWO.finditer(text, sentence.start, sentence.end):
         high = {"two": 2.0, "three": 3.0, "so": 1.0}[m["two"].lower()]

@@ -29,6 +29,9 @@ _BODIES = (
 _BODY_BEFORE = re.compile(
     rf"(?:\b{_BODIES}|\b[a-z]+-(?:owned|run|controlled|backed|funded|listed)(?: [a-z]+)?),? $", re.I
 )
+_BODY_ENDS = re.compile(rf"{_BODIES},? $", re.I)
+_LONGEST_BODY = 14
+"""Characters of the longest of these words, with a comma and a space."""
 _BODY_AFTER = re.compile(
     rf"(?:, (?:an? |the )?(?:(?!of|for|at|in|by|who|which)[a-z][\w-]* ){{0,4}}{_BODIES}\b(?!['’]| (?:of|for|chief|boss|official|"
     rf"leader|spokes|director))"
@@ -77,10 +80,11 @@ def shown_person(text: str, mention: Span, *, whole: bool) -> bool:
     ``whole``: the name has two words or more; of a single one, which may be a country's, less is believed.
     """
     before = text[max(0, mention.start - _REACH) : mention.start]
-    roles = (_ROLE_BEFORE.search(before), _ROLE_OF.search(before))
-    if any(m is not None and _is_role(m["word"]) for m in roles):
-        return True
-    if _AGE.match(text, mention.end) or _AGE_BEFORE.search(before):
+    if before.endswith(" "):
+        roles = (_ROLE_BEFORE.search(before), _ROLE_OF.search(before) if before.endswith(", ") else None)
+        if any(m is not None and _is_role(m["word"]) for m in roles):
+            return True
+    if _AGE.match(text, mention.end) or ("year-old" in before and _AGE_BEFORE.search(before)):
         return True
     if not whole:
         return False
@@ -122,6 +126,8 @@ def shown_body(text: str, mention: Span) -> bool:
     before = text[max(0, mention.start - _REACH) : mention.start]
     if _BODY_AFTER.match(text, mention.end):
         return True
+    if not before.endswith(" ") or not ("-" in before or _BODY_ENDS.search(before[-_LONGEST_BODY:])):
+        return False
     return _BODY_BEFORE.search(before) is not None and _ROLE_OF.search(before) is None
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from twosource.matter.numerals import DIGIT
 from twosource.spans import Span
+from twosource.words import vocabulary
 
 _ZONES = re.compile(
     r"(?:www\.|https?:)\S*|@\w+|(?<!\d)\+\d{1,4}(?:[ -]\(?\d{2,4}\)?){2,5}|(?<!\d)\d{3}[-.]\d{3,4}[-.]\d{4}(?!\d)|"
     r"\b(?:911|999)\b(?! [a-z]+s\b)|\b\d{1,5} (?:[NSEW]\.|North|South|East|West)(?= \d+(?:st|nd|rd|th)\b| [A-Z])|\bN[o°]\.? ?\d+[-–]\d+|\b\d{1,3}(?:\.\d{1,3}){2,3}\b|\bN[o°]\.? ?10\b(?! )"
 )
+_WEB = frozenset(("www", "http", "https"))
 _NUMBERED = frozenset(
     "article section chapter page phase resolution highway route channel flight title group type level room district "
     "precinct version apollo boeing airbus act clause paragraph amendment division unit brigade battalion regiment "
@@ -28,6 +31,9 @@ _NO_ONE = re.compile(r"\b(?:no|any|every|some|this|the|which|each|another|not|fi
 
 def zones(text: str, within: Span) -> tuple[Span, ...]:
     """Where no digit of ``text`` is a figure: web addresses, telephone numbers, numbers with two points."""
+    bare = DIGIT.search(text, within.start, within.end) is None
+    if bare and text.find("@", within.start, within.end) < 0 and vocabulary(text, within).isdisjoint(_WEB):
+        return ()
     return tuple(Span(m.start(), m.end()) for m in _ZONES.finditer(text, within.start, within.end))
 
 

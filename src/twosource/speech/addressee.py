@@ -145,9 +145,7 @@ def _is_finite(word: Token) -> bool:
     return form is not None and form.kind != "base" and form.kind != "ing" and form.share >= SURELY_VERB
 
 
-def told_passively(
-    content: str, cue: Span, pieces: tuple[Span, ...]
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def told_passively(content: str, cue: Span, pieces: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """ "Residents were told by the council that …": the content without whom it was told, and those; else ``pieces`` and none.
 
     >>> text = "Residents were told that it was late"

@@ -11,7 +11,7 @@ import re
 
 from twosource.records import Statement
 from twosource.speech.amends import owns_up
-from twosource.speech.exchanges import BLAME, NEAR, OUTCRY, interview, replies, speaks
+from twosource.speech.exchanges import BLAME, NEAR, OUTCRY, in_arms, interview, replies, speaks
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import quoted
 from twosource.weights import stem
@@ -22,7 +22,7 @@ _BACK = re.compile(
     r"\b(?:hit|hits|hitting|shot|shoots|fired|fires|firing|snapped|struck|lashed|punched|clapped|bit|barked|tweeted|wrote)\s+back\b"
 )
 _DEFENDING = re.compile(
-    r"(?<!\bto )\bdefend(?:s|ed|ing)?\b|\b(?:weighed|weighing|stepped|jumped|piled|waded|moved)\s+in\s+to\s+defend\b|\b(?:rushed|sprang|leapt|leaped|hurried|came\s+out|rose|went\s+on(?:\s+\w+)?|took\s+to(?:\s+\w+)?)\s+to\s+defend\b"
+    r"(?<!\bto )\bdefend(?:s|ed)?\b|\b(?:is|are|was|were|been|by|,)\s+(?:\w+ly\s+)?defending\b|^defending\b|\b(?:weighed|weighing|stepped|jumped|piled|waded|moved)\s+in\s+to\s+defend\b|\b(?:rushed|sprang|leapt|leaped|hurried|came\s+out|rose|went\s+on(?:\s+\w+)?|took\s+to(?:\s+\w+)?)\s+to\s+defend\b"
     r"|\b(?:came|rushed|sprang|leapt|jumped|rose)\s+to\s+(?:[\w’'-]+\s+){1,4}?(?:defen[cs]e|rescue)\b|\b(?:stood|stands|standing|stuck|sticking)\s+by\b|\bst(?:ood|uck)\s+up\s+for\b|\bjustif(?:y|ies|ied|ying)\b(?<!to justify)"
 )
 _CRITICISING = re.compile(
@@ -41,13 +41,27 @@ _TO_THEM = re.compile(
 )
 _STANDING = re.compile(
     r"\W*(?:that\s+)?(?:(?:[Ww]ith (?:all )?(?:due )?respect|[Ww]ell|[Nn]o|[Ss]o|[Ll]ook|[Bb]ut|[Aa]nd)\W+)?(?:I|[Ww]e)\s+(?:\w+ly\s+|still\s+|must\s+)?(?:stand\s+(?:\w+ly\s+)?by\s|disagree\b|(?:do\s+not|don['’]t)\s+agree\b|beg\s+to\s+differ|take\s+(?:issue|exception)\b)"
+    r"|\W*(?:Yes|No|Yeah|Absolutely|Of course|Of course not|Not at all|Nonsense)(?:[,.!]|\s+[—–-])|\W*Yes\s+(?:it|I|we|he|she|they|there)\b"
 )
 """Who disagrees, or stands by a thing, at the head of what he says, speaks to somebody who was against it."""
+_REFUSING = re.compile(r"\b(?:reject|rebuff|dismiss|resist|refus|spurn|ignor)(?:s|es|ed|ing)?\b")
+_DISAGREEING = re.compile(r"\b(?:did|does|do)(?:\s+not|n['’]t)\s+agree\s+with\b")
+"""Whose words are agreed with or not; "disagreed with that claim" denies it."""
+_TRYING = re.compile(
+    r"\b(?:tried|tries|trying|sought|seeks|seeking|attempted|attempting|hastened|rushed|struggled)\s+to\s+(?:explain|justify|clarify|reassure|defend|rationali[sz]e|excuse)\b"
+)
+_NO_MEMORY = re.compile(
+    r"\W*(?:that\s+)?(?:I|we|he|she|they)\s+(?:(?:did|do|does|could|can)(?:\s+not|n['’]t)|cannot|had\s+no)\s+(?:recall|recollect|remember|memory|recollection)\b"
+)
+"""Only who was asked says that he does not remember."""
+_CALLS = re.compile(
+    r"(?:(?:the|all|any|such|repeated|growing|these|those|his|her|its|their)\s+){0,2}(?:\w+\s+)?(?:calls|appeals|demands|pleas|pressure|entreaties|requests)\s+(?:that|for|to|from|by)\b"
+)
 _MAKING_LITTLE = re.compile(
     r"\b(?:downplay(?:s|ed|ing)?|play(?:s|ed|ing)?\s+down|shrug(?:s|ged|ging)?\s+off|laugh(?:s|ed|ing)?\s+off|wav(?:es|ed|ing)?\s+(?:off|away|aside)|sidestep(?:s|ped|ping)?|deflect(?:s|ed|ing)?)\b"
 )
 """Who plays a thing down answers those who made much of it."""
-_NEGATED = re.compile(r"\b(?:not|yet|never)\b|n['’]t\b")
+_NEGATED = re.compile(r"\b(?:not|yet|never|little|nothing|failed)\b|n['’]t\b")
 _FRAME = re.compile(
     r"\b[Ii]n\s+(?:an?\s+|his\s+|her\s+|its\s+|their\s+)?(?:\w+\s+)?(?:response|reply|answer|reaction|rebuttal)\b(?!\s+time)"
     r"|\b(?:[Rr]espond|[Rr]eply|[Rr]eact|[Aa]nswer)ing\s+to\b"
@@ -58,6 +72,7 @@ _FRAME = re.compile(
     r"|\b(?:clarified|downplayed|played\s+down|shrugged\s+off|defended|defends|defending|justified)\s+(?:that\b|(?:the|his|her|its|their|[A-Z][\w-]+[’']s)\s)"
     rf"|\b(?:responded|responds|respond|reacted|replied)\s+(?:\w+\s+){{0,2}}?to\s+(?:(?:[\w’'-]+\s+){{0,5}}?{BLAME}\b|[A-Z])"
     r"|\b(?:responded|replied|retorted|reacted|countered)\b(?=[^.;:“”\"]{0,60}?,\s+(?:saying|writing|telling|arguing|insisting|noting|adding|calling|accusing|claiming)\b)"
+    r"|\b(?:offered|gave|issued|provided)\s+an?\s+(?:\w+\s+)?(?:response|reply|answer|retort|rejoinder)\b"
     r"|\b(?:hit|hits|hitting|shot|shoots|fired|fires|firing|snapped|struck|lashed|punched|clapped)\s+back\b"
     rf"|\bdefend(?:s|ed|ing)?\s+(?:himself|herself|itself|themselves)\b"
     rf"|\b(?:[Aa]fter|[Ff]ollowing|[Ii]n\s+the\s+(?:wake|face)\s+of|[Uu]nder\s+fire\s+(?:for|over)|[Ss]tung\s+by)\s+(?:[\w’'-]+\s+){{0,4}}?{OUTCRY}\b"
@@ -67,7 +82,7 @@ _DREW = re.compile(
     r"\b(?:drew|prompted|brought|provoked|earned)\s+(?:an?\s+)?(?:\w+\s+)?(?:response|retort|reply|rebuke|riposte)\s+from\b"
 )
 _HIS = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)\s+(?:\w+\s+)?(?:response|reply|answer)\s*:|\brepl(?:ied|ies)\b[^.]{0,80}[.:]\s*$"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)\s+(?:\w+\s+)?(?:response|reply|answer)\s*:|[’']s?\s+(?:response|reply|answer)\s*:\s*$|\brepl(?:ied|ies)\b[^.]{0,80}[.:]\s*$"
 )
 _CHAMPION = re.compile(
     r"\bdefend\w*\s+(?:\w+\s+){0,2}(?:titles?|crown|trophy|cup|thesis|championships?|border|borders|goal|city|town|country|seats?)\b"
@@ -76,6 +91,10 @@ _INVITED = re.compile(
     rf"(?:to|by|with)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{BLAME}|posting|saying|noting|arguing|pointing|telling|claiming|accusing|calling|insisting|question)\b",
     re.I,
 )
+_CREWS = re.compile(
+    r"\b(?:[Pp]olice|[Oo]fficers?|[Cc]rews?|[Ff]irefighters?|[Dd]eputies|[Uu]nits?|[Pp]aramedics?|[Aa]mbulances?|apparatus|[Tt]roopers?|[Ee]ngines|[Nn]avy|frigate|warship|[Cc]oast\s+[Gg]uard)\s+(?:\w+\s+){0,2}$"
+)
+"""Who responds to a fire answers nobody."""
 _AGAINST_THE_WIND = re.compile(r"(?:amid|despite|facing|after|following|in the)\b", re.IGNORECASE)
 _PARTICLE = re.compile(r"\b(?:to|by|with|within)$")
 _ARGUMENT = re.compile(
@@ -93,14 +112,20 @@ _ASKING = re.compile(
 )
 
 
-def answers(content: str, s: Statement, sentences: list[Sentence], before: Statement | None) -> bool:
+def answers(
+    content: str, s: Statement, sentences: list[Sentence], before: Statement | None, near: list[Statement]
+) -> bool:
     """Whether a statement that denies nothing answers somebody. ``sentences``: those that hold it and the one in front
-    of them; ``before``: the statement of somebody else right in front, if any.
+    of them; ``before``: the statement of somebody else right in front, if any; ``near``: the few in front, whoever said them.
     """
+    if s.stance == "denies" and s.speaker.name and _refuses(content, s):
+        return True
     if s.stance in ("denies", "declines"):
         return False
     cue = " ".join(content[x.start : x.end] for x in s.cue).lower()
     what = content[s.content[0].start : s.content[0].end]
+    if s.speaker.name and _DISAGREEING.search(f"{cue} {what[:5]}"):
+        return True
     if not s.speaker.name or _NEGATED.search(cue) or _ASKING.search(cue) or _nobody(content, s):
         return False
     lemmas = {stem(w) for w in re.findall(r"[\w’'-]+", cue)}
@@ -114,14 +139,22 @@ def answers(content: str, s: Statement, sentences: list[Sentence], before: State
         return True
     if _CALLING.search(cue) and _COMPLAINT.match(what):
         return True
+    if _TRYING.search(cue) or _NO_MEMORY.match(what):
+        return True
     if _TO_THEM.match(what) or _STANDING.match(what):
         return True
     return (
         owns_up(cue, what)
-        or _framed(content, s, sentences, before)
+        or _framed(content, s, sentences, before, near)
         or _asked(content, s, sentences, before)
         or replies(content, s, sentences, before)
     )
+
+
+def _refuses(content: str, s: Statement) -> bool:
+    """ "rejected calls to resign": no denial, and an answer to who called."""
+    cue = " ".join(content[x.start : x.end] for x in s.cue).lower()
+    return _REFUSING.search(cue) is not None and _CALLS.match(content, s.content[0].start) is not None
 
 
 def makes_little(words: str) -> bool:
@@ -138,7 +171,9 @@ def _nobody(content: str, s: Statement) -> bool:
     return bool(s.source) and content[s.source[0].start :][:7].lower().startswith(("no ", "none ", "nobody "))
 
 
-def _framed(content: str, s: Statement, sentences: list[Sentence], before: Statement | None) -> bool:
+def _framed(
+    content: str, s: Statement, sentences: list[Sentence], before: Statement | None, near: list[Statement]
+) -> bool:
     """The frame stands in the narration of its sentence, outside its own content, or leads to it from the sentence before.
 
     Behind a frame the first statement is the answer; one in front of the frame is it where nothing follows.
@@ -147,9 +182,15 @@ def _framed(content: str, s: Statement, sentences: list[Sentence], before: State
     for sentence in sentences:
         own = sentence.span.start <= place < sentence.span.end or _leads_on(content, sentence, place)
         for m in (_FRAME if own else _DREW).finditer(content, sentence.span.start, sentence.span.end):
-            if any(x.start <= m.start() < x.end for x in s.content) or quoted(sentence, m.start()):
+            if any(x.start <= m.start() < x.end for one in (s, *near) for x in one.content) or quoted(
+                sentence, m.start()
+            ):
                 continue
-            if _CHAMPION.match(content, m.start(), sentence.span.end):
+            if _CHAMPION.match(content, m.start(), sentence.span.end) or in_arms(
+                m.group(), content[sentence.span.start : sentence.span.end]
+            ):
+                continue
+            if _CREWS.search(content, sentence.span.start, m.start()):
                 continue
             if m.start() >= s.content[-1].end and _AGAINST_THE_WIND.match(m.group()):
                 continue  # "passed the rule, despite claims that …": those came before, and nobody answers them here

@@ -12,17 +12,30 @@ from twosource.speech.cues import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    MONTHS,
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     SETTING,
     SUBORDINATORS,
+    WEEKDAYS,
     WHEN,
 )
 from twosource.weights import verb_form
 from twosource.words import Token, tokens
 
 _WHEN_END = re.compile(rf"(?:^|[\s,])(?:{WHEN})\s*,?$", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]+")
+_WHEN_WORDS = frozenset(
+    f"{WEEKDAYS}|{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|yesterday|today|tonight|earlier|later|"
+    "week|month|year|night|years|months|weeks|days|decades".lower().split("|")
+)
+_SETTING_WORDS = frozenset(
+    "statement interview conference speech letter briefing email mail report post meeting tweet address hearing television tv "
+    "radio message article note filing call appearance testimony memo remarks rally press reporters journalists twitter "
+    "facebook parliament court".split()
+)
+"""One of these is in every time phrase, and in every setting: without it neither pattern needs to be tried."""
 _WHEN_START = re.compile(rf"^[\s,]*(?:{WHEN})(?=[\s,.:;]|$)", re.IGNORECASE)
 _SETTING_START = re.compile(rf"^[\s,]*(?:{SETTING})(?=[\s,.:;]|$)", re.IGNORECASE)
 _SETTING_END = re.compile(rf"(?:^|[\s,])(?:{SETTING})\s*,?$", re.IGNORECASE)
@@ -85,7 +98,10 @@ def _without_when(content: str, start: int, end: int) -> int:
     for _ in range(3):
         near = max(start, end - _LOOK)
         piece = content[near:end].rstrip()
-        m = _WHEN_END.search(piece) or _SETTING_END.search(piece)
+        words = set(_WORDS.findall(piece.lower()))
+        m = None if words.isdisjoint(_WHEN_WORDS) else _WHEN_END.search(piece)
+        if m is None and not words.isdisjoint(_SETTING_WORDS):
+            m = _SETTING_END.search(piece)
         if m is None or not piece[: m.start()].strip():
             return near + len(piece)
         end = near + m.start()

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from twosource.records import Statement
-from twosource.spans import Span
+from twosource.spans import Span, trimmed
 from twosource.speech.clause import first_subject, subject_before
 from twosource.speech.cues import DENYING
 from twosource.speech.denying_words import denying, untrue
@@ -21,12 +21,21 @@ _CLAIM = (
     r"characteri[sz]ations?|descriptions?|arguments?|stor(?:y|ies)|articles?|notions?|ideas?|complaints?|fears|concerns?|wrongdoing|misconduct|"
     r"involvement|responsibility|guilt|knowledge|findings?|figures?|versions?|reading|questions?|theor(?:y|ies)|comparisons?|remarks?|statements?|attacks?|existence|objections?|rationales?|assessments?|warnings?|having|being)"
 )
-_THING = re.compile(r"(?:that\b|this\b|it\b|these\b|those\b|all\b|any\b|such\b|as\b|[“\"‘'])", re.IGNORECASE)
+_THING = re.compile(r"(?:that\b|this\b|it\b(?!\s+\w)|these\b|those\b|all\b|any\b|such\b|as\b|[“\"‘'])", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?:he|she|they|it|I|we|there)\b|(?:(?:ever|even|knowingly)\s+)?(?!everything\b|anything\b|something\b|nothing\b)[\w’'-]+ing\b|(?:[\w’'.-]+\s+){1,5}?(?:was|were|is|are|had|has|have|did|would|could)\b",
     re.IGNORECASE,
 )
 """What "deny" may take besides, and no verb of rejecting does: "denied they were sold", "denied selling them"."""
+_DEED = re.compile(
+    r"(?:the|an?|any|all|such|his|her|its|their|no|knowledge|involvement|collusion|responsibility|meddling|wrongdoing|guilt|complicity|links?|ties)\b(?!\s+\w+\s+(?:an?|the|any)\b)",
+    re.IGNORECASE,
+)
+_GRANT = re.compile(
+    r"\b(?:entry|access|bail|visas?|permits?|permission|requests?|applications?|applicants?|benefits|asylum|coverage|appeals?|motions?|licen[cs]es?|loans?|services?|opportunity|chance|nomination|majority|"
+    r"parole|clemency|funding|funds|aid|care|treatment|rights?|vote|votes|tenure|petition|injunction|relief|bid|win|victory|title|status|credit|certification|admission|seats?|goal|shot)\b"
+)
+"""What is denied in the sense of not given; of anything else a person that denies it says that it is not so."""
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b")
 _CLAIMED = re.compile(rf"(?:[\w’'.-]+\s+){{0,6}}?(?!having|being){_CLAIM}\b", re.IGNORECASE)
 _OBJECTING = re.compile(
@@ -37,7 +46,7 @@ _DENYING = frozenset(stem(w) for w in DENYING)
 _DOUBTING = frozenset({stem("doubt"), stem("doubted"), stem("clarify"), stem("clarified")})
 """Who doubts or clarifies puts no denial against what was said."""
 _DENIAL = re.compile(
-    r"(?<![\w-])(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|"
+    r"(?<![\w-])(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)(?!\s+(?:over|between|among|about|such|in|on|of|with)\b)|disagree(?:s|d|ing)?\s+with|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|"
     r"contest(?:s|ed|ing)?|challeng(?:e|es|ed|ing)|discount(?:s|ed|ing)?|disavow(?:s|ed|ing)?|call(?:s|ed|ing)?\s+into\s+question|(?:shot|shooting|shoot)\s+down|swat(?:s|ted|ting)?\s+(?:away|down|aside)|wav(?:e|es|ed|ing)\s+(?:off|away|aside)|contradict(?:s|ed|ing)?|repudiat(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|push(?:es|ed|ing)?\s+back\s+(?:on|against)|"
     r"t(?:ake|akes|ook|aking)\s+issue\s+with|brush(?:es|ed|ing)?\s+(?:off|aside)|scoff(?:s|ed|ing)?\s+at)"
     rf"\s+(?P<what>(?:(?:that|this|it|these|those|any|all|having|being)\b|(?:[\w’'.-]+\s+){{0,5}}?{_CLAIM}\b)(?:\s+(?:that|of|against|by|about|in)\b[^.,;“”\"]{{0,120}})?)"
@@ -46,7 +55,11 @@ _DENIED_BY = re.compile(
     rf"\b{_CLAIM}\b[^.;,“”\"]{{0,80}}?\s(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:denied|rejected|dismissed|disputed|refuted|rebutted|contested)\s+by\s+(?P<by>[^.,;“”\"]{{2,80}}?)(?=\s+(?:as|on|in)\b|[.,;]|$)"
 )
 _WHICH = re.compile(
-    rf"\b{_CLAIM}\b[^.;“”\"]{{0,60}}?,?\s(?:which|that|something)\s+(?P<by>(?:[\w’'.-]+\s+){{1,5}}?)(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:denie[sd]|dismissed\s+as|rejected\s+as|disputed|disputes|rejects|called\s+(?:false|untrue|baseless))\b"
+    rf"(?:\b{_CLAIM}\b[^.;“”\"]{{0,60}}?,?|,)\s(?:which|that|something)\s+(?P<by>(?:[\w’'.-]+\s+){{1,5}}?)(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:denie[sd]|dismissed\s+as|rejected\s+as|disputed|disputes|rejects|called\s+(?:false|untrue|baseless))\b"
+)
+_PLEA_ENTERED = re.compile(
+    r"\bnot[- ]guilty\s+pleas?\s+(?:was|were|has\s+been|had\s+been)\s+entered\s+(?:on\s+behalf\s+of|for|by|on)\s+(?P<by>[^.;,“”\"]{2,60}?)(?:[’']s?\s+behalf)?(?=\s+(?:on|at|in|during|by)\b|[.,;]|$)",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}$")
 _PLEA = re.compile(r"\b(?:plead(?:s|ed|ing)?|pled)\s+not\s+guilty\b")
@@ -82,10 +95,13 @@ _BARE_OBJECT = re.compile(
     r"(?:it|this|that|them|these|those)\b(?!\s+(?:claim|report|stor|alleg|accus|account|charg|evidence))", re.IGNORECASE
 )
 """What is called wrong, and no word said of it, may be a deed."""
+_HINTING = re.compile(r"\b(?:impl(?:y|ies|ied|ying)|insinuat\w+|hint(?:s|ed|ing)?)\b")
+_CROWD = re.compile(r"\W*(?:some|many|several|most|others|critics|opponents|a few)\b", re.IGNORECASE)
+"""Of whose words "they are not …" tells of others."""
 _UNSURE = re.compile(
-    r"\b(?:ask|asks|asked|asking|whether|suggest|fear|fears|feared|hope|hopes|hoped|not|never)\b|n['’]t\b"
+    r"\b(?:ask|asks|asked|asking|whether|suggest|fear|fears|feared|hope|hopes|hoped|admit|admits|admitted|confess|confesses|confessed|concedes?|conceded|acknowledged?|acknowledges|not|never)\b|n['’]t\b"
 )
-"""Who asks whether a thing was false, or hopes that there was no deal, denies nothing."""
+"""Who asks whether a thing was false, hopes that there was no deal, or admits that he lied, denies nothing."""
 
 
 RARE = 120
@@ -103,6 +119,10 @@ _EXAMINERS = re.compile(
     re.IGNORECASE,
 )
 """Who looks into a thing reports that he found none of it, and denies nothing."""
+
+
+_TANGLED = re.compile(r"\w\s+(he|she|they)$")
+"""A participle in front of who denies: "writing at noon she disputed …"."""
 
 
 class Denial(NamedTuple):
@@ -128,12 +148,18 @@ def denials(content: str, sentence: Sentence) -> list[Denial]:
             source = subject_before(content, before, m.start(), sentence.narration)[0] or first_subject(
                 content, before, sentence.narration
             )
+            if source is not None and (tangled := _TANGLED.search(content, source.start, source.end)):
+                source = Span(tangled.start(1), source.end)
             if source is not None and not _BENCH.match(content[source.start : source.end]):
                 what = Span(m.start("what"), m.end("what")) if rule is _DENIAL else Span(m.start(), m.end())
                 out.append(Denial(Span(source.start, m.end()), source, what))
     out.extend(
-        Denial(Span(m.start(), m.end()), Span(m.start("by"), m.end("by")), Span(m.start(), m.start("by")))
-        for rule in (_DENIED_BY, _WHICH)
+        Denial(
+            trimmed(content, Span(m.start(), m.end()), " ,\n"),
+            trimmed(content, Span(m.start("by"), m.end("by"))),
+            trimmed(content, Span(m.start(), m.start("by")), " ,\n"),
+        )
+        for rule in (_DENIED_BY, _WHICH, _PLEA_ENTERED)
         for m in islice(rule.finditer(content, sentence.span.start, sentence.span.end), MOST)
         if not quoted(sentence, m.start()) and not _BENCH.match(m["by"])
     )
@@ -149,8 +175,20 @@ def hypothetical(content: str, sentence: Span, at: int) -> bool:
     )
 
 
-def unclaimed(content: str, s: Statement, said: tuple[Statement, ...]) -> bool:
-    """Whether a statement that denies only says that something was not so, of others, and nobody else in the report says
+def _undergone(content: str, s: Statement) -> bool:
+    """Whether the source only is what others deny: "such concerns are dismissed", "there are disputes"."""
+    if not s.source or not s.cue:
+        return False
+    source = content[s.source[0].start : s.source[-1].end]
+    between = content[s.source[-1].end : s.cue[-1].end]
+    return source.lower() == "there" or (
+        re.search(rf"\b{_CLAIM}$", source) is not None
+        and re.search(r"\b(?:is|are|was|were|been|being)\b", between) is not None
+    )
+
+
+def unclaimed(content: str, s: Statement, said: list[Statement]) -> bool:
+    """Whether a statement that denies only says that something was not so, of others, and none of ``said`` by others says
     anything like it: "even the old mill did not burn". Whose own doing it is denies with a bare "not". Linear in ``said``.
     """
     what = content[s.content[0].start : s.content[0].end]
@@ -189,13 +227,13 @@ def _by_words(content: str, s: Statement, what: str) -> bool:
     """Whether a statement whose cue denies nothing does by what it says."""
     if not s.speaker.name or s.stance in ("declines", "promises") or _UNSURE.search(_cue(content, s)):
         return False
-    if _CALLING.search(_cue(content, s)) and _CLAIMED.match(what) and untrue(what):
+    if _CALLING.search(_cue(content, s)) and (_CLAIMED.match(what) or _BARE_OBJECT.match(what)) and untrue(what):
         return True
     if s.stance == "accuses":
         return _DISHONEST.match(what) is not None or denying(what, _flat(content, s.content[1:]))
-    return (s.stance in ("asserts", "asks") and _SELF_NOT.match(what) is not None) or denying(
-        what, _flat(content, s.content[1:])
-    )
+    return (
+        s.stance in ("asserts", "asks") and _SELF_NOT.match(what) is not None and not _CROWD.match(s.speaker.name)
+    ) or denying(what, _flat(content, s.content[1:]))
 
 
 def _cue(content: str, s: Statement) -> str:
@@ -218,6 +256,8 @@ def denies(content: str, s: Statement, sentence: Span | None) -> bool:
         and hypothetical(content, sentence, s.cue[0].start)
     ):
         return False
+    if _HINTING.search(cue) or _undergone(content, s):
+        return False
     if lemmas & (_DOUBTING | _GRANTING) or _REFUSAL.match(what):
         return False
     if _BENCH.match(" ".join(content[x.start : x.end] for x in s.source)):
@@ -226,6 +266,8 @@ def denies(content: str, s: Statement, sentence: Span | None) -> bool:
         return False
     if not _OBJECTING.search(cue) or re.search(r"\b(?:said|saying|says)\b", cue):
         return True
-    if _DENY.search(cue) and _CLAUSE.match(what):
+    if _DENY.search(cue) and (
+        _CLAUSE.match(what) or (s.speaker.kind in ("named", "role") and _DEED.match(what) and not _GRANT.search(what))
+    ):
         return True
     return bool(_THING.match(what) or _CLAIMED.match(what) or (s.form == "direct" and what[:1] in "“\"‘'"))

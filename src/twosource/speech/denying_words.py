@@ -36,14 +36,17 @@ _CALLED_UNTRUE = re.compile(
     rf"(?:that )?(?:(?:it|this|that|these|those|all of (?:it|this|that))|(?:[\w.'-]+ ){{0,6}}?{_WORDS_OF_OTHERS}\b(?: (?!that\b)[\w.'-]+){{0,12}}?(?: that [\w.' -]{{4,160}}?)?) ?{_IS} {_DEGREE}{_UNTRUE}\b"
 )
 """The words of others at the head, what they say within at most one clause, and that they are untrue."""
+_CALLED_WRONG = re.compile(
+    rf"(?:that )?(?:the|any|this|that|these|those|such) (?:[\w.'-]+ ){{0,2}}?{_WORDS_OF_OTHERS}\b(?: that [\w.,' -]{{4,160}}?)?,? {_IS} {_DEGREE}(?:wrong|absurd|ridiculous|ludicrous|preposterous|outrageous|laughable|nonsensical|unfair|off (?:base|the mark)|wide of the mark|misplaced|misguided)\b"
+)
 _INVENTED = re.compile(
-    r"\b(?:a (?:\w+ )?(?:fabrication|hoax)|pack of lies|tissue of lies|(?:pure|total|complete|absolute|utter) (?:fiction|fantasy|nonsense|invention|fabrication|rubbish)|"
+    r"\b(?:a (?:\w+ )?fabrication|pack of lies|tissue of lies|(?:pure|total|complete|absolute|utter) (?:fiction|fantasy|nonsense|invention|fabrication|rubbish)|"
     r"(?:made|makes|making|make) (?:it|this|that|them|(?:the|this|that) (?:story|claim|claims|accusation|allegations?)|things) up|"
-    r"(?:is|are|was|were|'s|'re) (?:\w+ly |now |simply )?(?:lying|liars?\b))"
+    r"\A.{0,80}?\b(?:is|are|was|were|'s|'re) (?:\w+ly |now |simply )?(?:lying|liars?\b))"
 )
 _WRONG = (
     r"(?:racism|sexism|bias|bigotry|discrimination|corruption|collusion|conspiracy|cover-?up|fraud|conflicts? of interest|quid pro quo|misconduct|abuse|"
-    r"impropriety|favou?ritism|retaliation|coordination|interference|negligence|bribe\w*|wrongdoing|secret|deal|link|links|connection|contact|contacts|"
+    r"impropriety|favou?ritism|retaliation|coordination|interference|negligence|bribe\w*|wrongdoing|secret|deal|link|links|connection|contact|contacts|knowledge|"
     r"involvement|role|part|hand|truth|basis|foundation|merit|substance|evidence|proof|plans?|intentions?|desire|attempt|effort|pressure|agreement|relationship|rift|split)"
 )
 _NOTHING_OF = re.compile(
@@ -55,7 +58,7 @@ _NOT_WRONG = re.compile(
     r"hide|be ashamed|apologi[sz]e)\b|\bnothing to do with\b|\bnothing of the (?:sort|kind)\b|\bno such (?:thing|plan|meeting|order|deal|conversation|remark|agreement|request|offer|promise|discussion)s?\b"
 )
 _NOT_GUILTY = re.compile(
-    r"(?:that )?(?:[\w.,'-]+ ){0,6}?(?:is|are|was|were|am|'m|'s|'re|been)(?: not|n't) (?:in any way |in the least |\w+ly )?(?:guilty|to blame|at fault|(?:his|her|its|their|my|our|[\w.-]+'s) fault|"
+    r"(?:that )?(?:[\w.,'-]+ ){0,6}?(?:\w+(?='))?(?:is|are|was|were|am|'m|'s|'re|been)(?: not|n't) (?:in any way |in the least |\w+ly )?(?:guilty|to blame|at fault|(?:his|her|its|their|my|our|[\w.-]+'s) fault|"
     r"complicit|an? (?:\w+ )?(?:racist|sexist|bigot|crook|liar|thief|criminal|traitor|spy|terrorist|predator|monster|bully|cheat|fraud|hypocrite|extremist)\b)"
 )
 _NOT_MEANT = re.compile(
@@ -69,7 +72,21 @@ _NEVER = re.compile(
     r"promote (?:violence|hatred)|target|engage in|participate in|take part in|take bribes|accept bribes|have (?:any|an?) (?:\w+ )?(?:involvement|role|knowledge|part|connection|affair|relationship)|"
     r"do (?:anything|any such|that\b|it\b)|say (?:that|it|any such)\b)"
 )
-_RULES = (_CALLED_UNTRUE, _NOTHING_OF, _NOT_GUILTY, _NOT_MEANT, _NEVER)
+_NO_FAILURE = re.compile(
+    r"(?:that )?(?:[\w.,'-]+ ){1,8}?(?:is|are|was|were)(?: not|n't) (?:an? |the )?(?:\w+ )?(?:failure|mistake|defeat|setback|crisis|scandal|disaster|coup|crime|conspiracy|cover-?up|betrayal|surrender|retreat|"
+    r"contradiction|threat|joke|bailout|amnesty|takeover|power grab|double standard|flip-flop)\b"
+    r"|(?:you|we|one|people|nobody|no one) (?:can't|cannot|can|couldn't|could|shouldn't|should) (?:\w+ )?blame\b"
+)
+_DONE = r"(?:said|say|told|tell|used|use|wrote|write|sent|send|took|take|touched|touch|ordered|order|made|make|approved?|authori[sz]ed?)"
+_NOT_MINE = re.compile(
+    r"(?:that )?(?:i|we|he|she|they) (?:(?:has|have|had) )?"
+    rf"(?:never (?:\w+ly )?(?:{_DONE}|saw|seen|received|read|met|asked|heard of|knew (?:of|about))|(?:did not|didn't|had not|hadn't|have not|haven't|has not|hasn't) (?:\w+ly )?{_DONE}) "
+    r"(?:it|him|her|them|the|any|that|those|this|such|an?|his|my|for)\b"
+)
+_LATER = re.compile(
+    r"(?<=[.!?] )(?:i|we) (?:did not|didn't|never) (?:see|saw|say|said|do|did|send|sent|make|made|write|wrote|approve|take|took|use|order|authori[sz]e|receive) (?:it|the|any|that|those|this|such|an?)\b"
+)
+_RULES = (_NO_FAILURE, _NOT_MINE, _CALLED_UNTRUE, _CALLED_WRONG, _NOTHING_OF, _NOT_GUILTY, _NOT_MEANT, _NEVER)
 
 
 def denying(said: str, more: str = "") -> bool:
@@ -80,6 +97,8 @@ def denying(said: str, more: str = "") -> bool:
     """
     flat = _flat(said, FURTHER)
     if any(r.match(flat, 0, FIRST) for r in _RULES) or _NOT_WRONG.search(flat, 0, FIRST):
+        return True
+    if _LATER.search(flat) or _LATER.search(". " + _flat(more, FURTHER)):
         return True
     return _INVENTED.search(flat) is not None or _INVENTED.search(_flat(more, FURTHER)) is not None
 

@@ -20,6 +20,13 @@ BLAME = (
 )
 OUTCRY = r"(?:criticisms?|accusations?|allegations?|backlash|blowback|outcry|furore?|outrage|uproar|complaints?|anger|condemnation|fury|row|scandal)"
 """What of BLAME is meant against somebody wherever it stands."""
+_WHILE = re.compile(r"\W*(?:[\w’'-]+\s+){0,12}?(?:and\s+)?(?:[Ww]hile|[Aa]lthough|[Tt]hough)\b")
+"""\"While bakers said it was old, the guild said it was new\": two that are set against each other in one sentence."""
+_ARMED = re.compile(
+    r"\b(?:guns?|gunfire|gunm[ae]n|shots|bullets?|soldiers?|troops|rifles?|rounds|rockets?|missiles?|artillery|militants?|rebels?|pirates?|vessels?|warship|frigate|robbers?|suspects?|small\s+arms)\b",
+    re.IGNORECASE,
+)
+"""In a sentence with one of these "fired back" is meant in earnest."""
 NEAR = 260
 """Code points between the end of a statement and what answers it: who said it, and a sentence's lead."""
 OPENING = 60
@@ -82,6 +89,11 @@ _RESPONSE_TO = re.compile(
 )
 
 
+def in_arms(told: str, sentence: str) -> bool:
+    """Whether "fired back" in ``told`` is done with guns, as its sentence tells."""
+    return re.search(r"\b(?:fir|sho)\w*\s+back\b", told) is not None and _ARMED.search(sentence) is not None
+
+
 def interview(words: str) -> bool:
     """Whether a question in ``words`` is an interviewer's, and of nothing that anybody is blamed for: who answers it answers
     no one that the report quotes against him.
@@ -106,6 +118,8 @@ def replies(content: str, s: Statement, sentences: list[Sentence], before: State
         return False
     if _addressed(content, s, before):
         return True
+    if _WHILE.match(content, own.start) and before.content[0].start >= own.start and s.form != "direct":
+        return before.stance in ("asserts", "accuses") and speaks(content, s) and speaks(content, before)
     said = _words(content, before)
     if said.rstrip("\"”’' ").endswith("?") and _TO_THE_QUESTION.match(content, s.content[0].start):
         return True

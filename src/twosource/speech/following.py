@@ -17,7 +17,9 @@ SHORTEST = 4
 _GROUPS = frozenset("he she they".split())
 
 
-def with_following(content: str, found: Iterable[Found], passages: Sequence[Passage], cast: Sequence[Person]) -> list[Found]:
+def with_following(
+    content: str, found: Iterable[Found], passages: Sequence[Passage], cast: Sequence[Person]
+) -> list[Found]:
     """Also the sentences that are one quotation which nobody has, right behind a sentence about a person in which nobody
     is quoted. Linear in the text.
     """
@@ -51,14 +53,20 @@ def _following(content: str, sentences: Sequence[Sentence], some: list[Found], n
 
 
 def _is_quotation(content: str, s: Sentence) -> bool:
-    words = sum(len(content[q.inner.start : q.inner.end].split()) for q in s.quotations if q.kind == "double" and q.closed)
+    words = sum(
+        len(content[q.inner.start : q.inner.end].split()) for q in s.quotations if q.kind == "double" and q.closed
+    )
     return words >= SHORTEST and not s.narration
 
 
 def _is_person(content: str, source: Span, names: set[str]) -> bool:
     words = content[source.start : source.end].split(",")[0].split()
     low = words[-1].lower().rstrip(".")
-    return bool(words) and (words[-1] in names or low in _GROUPS or (low in ROLE_WORDS and words[0].lower() in ("the", "his", "her", "one", "a", "an")))
+    return bool(words) and (
+        words[-1] in names
+        or low in _GROUPS
+        or (low in ROLE_WORDS and words[0].lower() in ("the", "his", "her", "one", "a", "an"))
+    )
 
 
 __all__ = ["with_following"]

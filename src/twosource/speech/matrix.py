@@ -9,7 +9,7 @@ import msgspec
 from twosource.spans import Span, total, trimmed
 from twosource.speech.clause import has_verb
 from twosource.speech.completing import by_passage
-from twosource.speech.cues import AUXILIARIES, PREPOSITIONS
+from twosource.speech.cues import AUXILIARIES, PREPOSITIONS, SUBORDINATORS
 from twosource.speech.found import Found
 from twosource.speech.passage import Passage
 from twosource.speech.phrases import is_verb
@@ -17,7 +17,9 @@ from twosource.speech.rules import noun_cues
 from twosource.speech.stance import stance
 from twosource.words import Token, tokens
 
-_OPENS = frozenset("who which that whose because although though while when where if unless whether as after before than what how why and or but".split())
+_OPENS = frozenset(
+    "who which that whose because although though while when where if unless whether as after before than what how why and or but".split()
+)
 """Words behind which one more finite verb belongs to the clause."""
 SHARED = 0.5
 """Of the shorter of two contents, from which on they are one."""
@@ -76,6 +78,9 @@ def with_noun_claims(content: str, found: Iterable[Found], passages: Sequence[Pa
 def _with(content: str, p: Passage, some: list[Found], g: Found) -> list[Found]:
     sentence = next((s.span for s in p.sentences if g.cue[0] in s.span), p.span)
     first = min(g.cue[0].start, g.source[0].start)
+    opening = content[sentence.start : first].split()[:1]
+    if opening and opening[0].lower() in PREPOSITIONS | SUBORDINATORS | _OPENS:
+        return some  # "Despite claims that the wall was sound, …"
     if has_verb(content, Span(sentence.start, first)) or not content.startswith("that ", g.content[0].start):
         return some
     end = clause_end(content, g.content[0].cover(g.content[-1]))
@@ -84,7 +89,7 @@ def _with(content: str, p: Passage, some: list[Found], g: Found) -> list[Found]:
     claim = Span(g.content[0].start, end)
     out, taken = [], False
     for f in some:
-        if not _same(f, claim):
+        if not _same(f, claim) or (f.content[-1].end <= end and f.cue and f.cue[0].start < end):
             out.append(f)
         elif any(c.overlaps(d) for c in f.cue for d in g.cue) or (f.cue and f.cue[0].start >= end):
             if not taken:

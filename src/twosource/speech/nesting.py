@@ -112,7 +112,9 @@ def with_inner(content: str, found: Iterable[Found]) -> list[Found]:
     out = list(found)
     cues = merged(c for f in out for c in f.cue)
     reached = 0
-    for piece, n in sorted(((p, n) for n, f in enumerate(out) for p in f.content), key=lambda x: (x[0].start, -x[0].end)):
+    for piece, n in sorted(
+        ((p, n) for n, f in enumerate(out) for p in f.content), key=lambda x: (x[0].start, -x[0].end)
+    ):
         if piece.start >= reached and len(piece) >= LEAST:
             for g in _inside(content, piece):
                 if touching(cues, g.cue[0]):
@@ -125,7 +127,12 @@ def with_inner(content: str, found: Iterable[Found]) -> list[Found]:
 
 
 _AND = re.compile(r"[\s,;]+(?:and|but)(?:\s+(?:also|then|later))?\s+$")
-_PAST = re.compile(r"(?:said|told|added|warned|argued|claimed|insisted|noted|called|suggested|predicted|promised|urged)\b")
+_TOLD = re.compile(
+    rf"that\b|[{re.escape(DOUBLE)}]|(?:he|she|it|they|there|this|these|those|we|you|his|her|its|their)\b"
+)
+_PAST = re.compile(
+    r"(?:said|told|added|warned|argued|claimed|insisted|noted|called|suggested|predicted|promised|urged)\b"
+)
 
 
 def _goes_on(content: str, f: Found, piece: Span, g: Found) -> bool:
@@ -140,6 +147,7 @@ def _goes_on(content: str, f: Found, piece: Span, g: Found) -> bool:
         and any(_PAST.match(w) for w in said)
         and _PAST.match(content, g.cue[0].start) is not None
         and g.source[0].start < joined.start()
+        and _TOLD.match(content, g.content[0].start) is not None
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -28,11 +29,13 @@ _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\
 _BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
 _ROLE_COMMA = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s)\s+([^,.;:“\"]{3,60}),\s+\Z")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:(?:local|nearby|nearest|new|whole|entire|former|old|big|small)\s+)?\Z")
-_ROLE_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+)?([a-z-]+)\s+[A-Z][\w’'-]+\s+[A-Z]")
+_ROLE_BEHIND = re.compile(r"\s+(?!and\b|or\b|but\b)(?:[a-z-]+\s+)?([a-z-]+)\s+[A-Z][\w’'-]+\s+[A-Z]")
 _NAME_THEN_PRONOUN = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*\.?){1,4})\b(?:(?! [A-ZÀ-ÖØ-Þ])[^.!?\n]){0,160}?\b(he|his|she|her)\b"
 )
-_BODY_FOR = re.compile(r"\b(?:Cent(?:er|re)s?|Institutes?|Committee|Council|Office|Commission|Board|Fund|Foundation|Association) (?:for|on) \Z")
+_BODY_FOR = re.compile(
+    r"\b(?:Cent(?:er|re)s?|Institutes?|Committee|Council|Office|Commission|Board|Fund|Foundation|Association) (?:for|on) \Z"
+)
 _BEHIND_HEAD = frozenset("that which who of for in at on from with based whose".split())
 _NEAR = 80
 """Code points in front of a name in which its role stands."""
@@ -166,6 +169,7 @@ def people(article: Article) -> tuple[Person, ...]:
     return tuple(sorted(kept, key=lambda p: p.first))
 
 
+@lru_cache(maxsize=512)  # asked of the same lines again and again
 def all_capitals(text: str) -> bool:
     """A headline In Which All Words Have a Capital."""
     if len(text) >= LONGEST_HEADLINE:
@@ -192,7 +196,12 @@ def _with_titles(article: Article, known: Sequence[Person]) -> list[Person]:
         for m in _TITLED.finditer(article.text.content, line.span.start, line.span.end):
             one = found.get(re.sub(r"[’']s?$", "", m.group(2)))
             title = SHORT_ROLES.get(m.group(1).lower(), m.group(1).lower())
-            if one is None or shared[one.surname] > 1 or title in _ADDRESS or (one.roles & _HELD and title not in one.roles):
+            if (
+                one is None
+                or shared[one.surname] > 1
+                or title in _ADDRESS
+                or (one.roles & _HELD and title not in one.roles)
+            ):
                 continue
             found[one.surname] = msgspec.structs.replace(one, roles=one.roles | {title}, titles=one.titles | {title})
     return [found[p.surname] if shared[p.surname] == 1 else p for p in known]

@@ -54,7 +54,9 @@ _STOPS = (
 ) - frozenset("late early last earlier following asked like".split())  # fmt: skip
 _EITHER = frozenset("first long even early just".split())
 """Adverbs that are adjectives as well."""
-_LY = frozenset("elderly family friendly weekly monthly lonely deadly costly orderly scholarly assembly supply anomaly monopoly likely".split())
+_LY = frozenset(
+    "elderly family friendly weekly monthly lonely deadly costly orderly scholarly assembly supply anomaly monopoly likely".split()
+)
 """Words in -ly that are no adverbs."""
 _SEVERAL = frozenset(
     "people men women police children others many some few several both critics voters media two three four majority all "
@@ -115,6 +117,8 @@ def is_verb(words: Sequence[Token], i: int) -> bool:
     ahead = words[i - 1].text.lower() if i else ""
     if ahead in (_ARTICLES if text.endswith("ed") else DETERMINERS) or ahead.endswith(("’s", "'s", "’", "'")):
         return False
+    if ahead in ("not", "never", "also") and i > 1:
+        ahead = words[i - 2].text.lower()  # "did not sway"
     if ahead in _BEFORE_BARE and form is not None and form.kind == "base":
         return True
     if form is None:

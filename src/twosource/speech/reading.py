@@ -17,6 +17,7 @@ from twosource.records import Article, Problem, Statement
 from twosource.spans import Span, total
 from twosource.speech.finishing import statements
 from twosource.speech.found import CONFIDENCE, Found
+from twosource.speech.matrix import with_noun_claims
 from twosource.speech.passage import LONGEST, Passage, passage
 from twosource.speech.people import people
 from twosource.speech.quoted import with_quoted
@@ -41,7 +42,10 @@ class RulesReader:
         """Statements in text order. Linear in the text."""
         made, problems = prepared(article)
         content = article.text.content
-        found = with_quoted(content, _all(content, made), made) if readable(article) else marks_only(article, made)
+        if readable(article):
+            found = with_noun_claims(content, with_quoted(content, _all(content, made), made), made)
+        else:
+            found = marks_only(article, made)
         return statements(article, found, people(article)), problems
 
 

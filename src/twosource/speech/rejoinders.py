@@ -11,7 +11,7 @@ from typing import NamedTuple
 from twosource.spans import Span
 from twosource.speech.clause import subject_before
 from twosource.speech.denials import hypothetical
-from twosource.speech.exchanges import OUTCRY
+from twosource.speech.exchanges import OUTCRY, in_arms
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import MOST, quoted
 
@@ -49,7 +49,9 @@ def rejoinders(content: str, sentence: Sentence) -> list[Rejoinder]:
     for m in islice(_REJOINDER.finditer(content, sentence.span.start, sentence.span.end), MOST):
         if quoted(sentence, m.start()) or hypothetical(content, sentence.span, m.start()):
             continue
-        if _ASIDE.search(content, sentence.span.start, m.start()):
+        if _ASIDE.search(content, sentence.span.start, m.start()) or in_arms(
+            m.group(), content[sentence.span.start : sentence.span.end]
+        ):
             continue
         before = Span(sentence.span.start, m.start())
         source = subject_before(content, before, m.start(), sentence.narration)[0]

@@ -29,9 +29,19 @@ _POINTER = re.compile(
     r"|questions?|statements?|remarks?|characteri[sz]ations?|arguments?|figures?|story|article)\b"
     r"|\b(?:this|that|it|doing\s+so)\b"
 )
-_NO_COMMENT = re.compile(r"\W*no comment\W*", re.IGNORECASE)
+_NO_COMMENT = re.compile(
+    r"\W*(?:no comment\W*$|(?:[Ww]e|I)\s+(?:(?:do|can|could|will|would)(?:\s+not|n['’]t)|cannot|can\s+neither|could\s+neither|won['’]t|(?:am|are)\s+not\s+going\s+to|['’](?:m|re)\s+not\s+going\s+to|"
+    r"have\s+no|neither)\s+(?:be\s+able\s+to\s+|publicly\s+)?(?:comments?|confirm\b[^.]{0,40}\bn?or\s+den|discuss|elaborate|speculate)\b)",
+    re.IGNORECASE,
+)
+_LATER_NO_COMMENT = re.compile(r"[,.;]\s+(?:I|we)\s+can\s+neither\s+confirm\s+n?or\s+deny\b")
+"""Silence that is quoted: "We do not comment on open cases"."""
 BESIDE = 30
 """Code points between the source and its cue: an auxiliary, an adverb, a comma."""
+AROUND = 80
+"""Statements on either side of a denial among which somebody may have said the contrary."""
+NEIGHBOURS = 3
+"""Statements in front of one whose own words may hold what else would frame an answer."""
 WIDE = 1500
 """Code points between the cue of a statement and a piece that still counts as one answer with it."""
 
@@ -78,7 +88,7 @@ def _of_statements(article: Article, statements: tuple[Statement, ...], laid: li
         last = bisect_right(starts, s.content[0].start) - 1
         around = laid[max(0, first - 1) : max(first, last) + 1]
         state: ResponseState
-        if _NO_COMMENT.fullmatch(content, s.content[0].start, s.content[-1].end):
+        if _silent(content, s):
             out.append(
                 Response(
                     span=_around(s),
@@ -92,11 +102,15 @@ def _of_statements(article: Article, statements: tuple[Statement, ...], laid: li
             continue
         before = _before(ordered, n)
         denied = denies(content, s, laid[first].span if first >= 0 else None)
-        if denied and unclaimed(content, s, statements):
-            continue
-        if denied and s.stance != "denies":
+        if denied and (not s.source or unclaimed(content, s, ordered[max(0, n - AROUND) : n + AROUND])):
+            continue  # nobody denies it, or nobody has said it
+        if denied and s.cue and makes_little(content[laid[first].span.start : s.cue[0].start] if first >= 0 else ""):
+            state = "answered-otherwise"
+        elif denied and s.stance != "denies":
             state = "denied"  # by its words, whatever frame it stands in
-        elif after_question(content, s, around, before) or answers(content, s, around, before):
+        elif after_question(content, s, around, before) or answers(
+            content, s, around, before, ordered[max(0, n - NEIGHBOURS) : n]
+        ):
             state = "answered-otherwise"
         elif denied:
             state = "denied"
@@ -107,8 +121,16 @@ def _of_statements(article: Article, statements: tuple[Statement, ...], laid: li
         out.append(r)
         if state == "answered-otherwise" and owns_up(_words(content, s.cue), _words(content, s.content)):
             amends.append((r, s.form == "direct"))
-    short = _told_in_short(article, amends)
-    return [r for r in out if r not in short]
+    short = {r.span for r in _told_in_short(article, amends)}
+    return [r for r in out if r.span not in short]
+
+
+def _silent(content: str, s: Statement) -> bool:
+    if s.form == "indirect" and not _NO_COMMENT.fullmatch(content, s.content[0].start, s.content[-1].end):
+        return False
+    if _NO_COMMENT.match(content, s.content[0].start, s.content[-1].end):
+        return True
+    return _LATER_NO_COMMENT.search(content, s.content[0].start, s.content[0].end) is not None
 
 
 def _words(content: str, spans: tuple[Span, ...]) -> str:

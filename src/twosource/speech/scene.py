@@ -47,7 +47,7 @@ ONE_ROLE = 100
 _NEXT = re.compile(r"(?:The|the|[A-Z]{2,}|[^A-Z.!?\n]){10,120}?\b(his|her|he|she)\b")
 _APPOSED = re.compile(r"(?: (?:of|from|in) [^,.;:\n]{2,40})?, ")
 _NAME_BEHIND = re.compile(
-    r"(?: (?:for|of|at|with|from|in) [^,.;:\n]{2,60})?, ((?:[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s+|(?=,))){2,4})"
+    r"(?: (?:for|of|at|with|from|in) (?:(?:Mr|Mrs|Ms|Dr)\. )?[^,.;:\n]{2,60})?, ((?:[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s+|(?=,))){2,4})"
 )
 _ANY = frozenset("a an one another".split())
 _OWN = frozenset("his her my our their".split())

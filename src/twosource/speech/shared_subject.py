@@ -12,11 +12,24 @@ from twosource.speech.found import Found
 from twosource.weights import VerbForm, verb_form
 from twosource.words import tokens
 
-_ATTRIBUTING = SAYING | THINKING | DENYING | ACCUSING | PROMISING | ASKING | {w.split()[0] for w in OBJECT} | {"press", "push", "lobby"}
+_ATTRIBUTING = (
+    SAYING
+    | THINKING
+    | DENYING
+    | ACCUSING
+    | PROMISING
+    | ASKING
+    | {w.split()[0] for w in OBJECT}
+    | {"press", "push", "lobby"}
+)
 LONGEST = 10
 """Words of a subject; a longer one was not told apart from what stands around it."""
-_JOINED = re.compile(r"(?:\b(?:and|but|or|then)|,)(?:\s+(?:also|then|later|even|once|again|recently|repeatedly|most\s+recently))*\s*$")
-_OPENING = re.compile(r"^(?:(?:but|and|then|later)\s+)?(?:in|by|after|before|while|when|on|without|besides)?\s*$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\b(?:and|but|or|then)|,)(?:\s+(?:also|then|later|even|once|again|recently|repeatedly|most\s+recently))*\s*$"
+)
+_OPENING = re.compile(
+    r"^(?:(?:but|and|then|later)\s+)?(?:in|by|after|before|while|when|on|without|besides)?\s*$", re.IGNORECASE
+)
 
 
 def shared_subject(content: str, f: Found, sentence: Span, before: Sequence[Found]) -> Span | None:
@@ -29,8 +42,11 @@ def shared_subject(content: str, f: Found, sentence: Span, before: Sequence[Foun
         return _behind(content, f, sentence)
     known = [g.source[0] for g in before if g.source]
     hangs_on = form.kind == "ing" and lead.endswith(("while ", "by ") if known else "while ")
-    if not _JOINED.search(lead.rstrip()) and not hangs_on:
+    joined = _JOINED.search(lead.rstrip())
+    if joined is None and not hangs_on:
         return None
+    if joined is not None and joined.group().startswith(",") and form.kind != "ing":
+        return None  # "the days before, known as …"
     ahead = Span(sentence.start, f.cue[0].start)
     subject = known[-1] if known else first_subject(content, ahead, tokens(content, ahead))
     if subject is None or any(subject.overlaps(p) for p in f.content):

@@ -14,6 +14,7 @@ from twosource.records import Silence
 from twosource.spans import Span, trimmed
 from twosource.speech.clause import first_subject, subject_before
 from twosource.speech.passage import Sentence
+from twosource.words import vocabulary
 
 MOST = 6
 """Silences of one wording that are looked at in one sentence: more are no prose."""
@@ -63,7 +64,7 @@ _RULES: tuple[tuple[Silence, re.Pattern[str]], ...] = (
     ("has-not-commented", re.compile(r"\b(?:(?:has|have|had)\s+)?(?:made|issued|given|offered)\s+no\s+(?:(?:public|official|formal|immediate)\s+)*(?:comment|statement|response|reaction)\b" + _ABOUT)),
     ("has-not-commented", re.compile(rf"\b(?:(?:has|have|had)\s+)?(?:keep|kept|keeping|keeps|stay(?:s|ed)?|remain(?:s|ed)?|remaining|going|gone|went|fallen|fell)\s+(?:(?:publicly|largely|mostly|conspicuously|completely)\s+)?{_QUIET}\b" + _NOT_QUIET + _ABOUT)),
     ("has-not-commented", re.compile(r"\b(?:(?:has|have|had)\s+)?said\s+nothing\b(?=\s+(?:publicly|about|on|of|so\s+far|in\s+public)|\s*[.;])(?:\s+(?:publicly|so\s+far|in\s+public))*" + _ABOUT)),
-    ("did-not-respond", re.compile(r"\bignor(?:ed|es)\s+(?:[\w’'-]+\s+){0,4}?(?:(?:requests?|calls?|questions|e-?mails?|messages)\s+(?:for\s+comment|from\s+(?:\w+\s+)?(?:reporters?|journalists?|newspaper))|e-?mails?\b|voicemails?\b)" + _ABOUT)),
+    ("did-not-respond", re.compile(r"\bignor(?:ed|es)\s+(?:[\w’'-]+\s+){0,4}?(?:(?:requests?|calls?|questions|e-?mails?|messages)\s+(?:for\s+comment|from\s+(?:\w+\s+)?(?:reporters?|journalists?|newspaper))|(?:e-?mails?|voicemails?)\b(?=\s+(?:from|seeking|asking|requesting|sent)\b|\s*[.,;]|\s*$))" + _ABOUT)),
     ("did-not-respond", re.compile(
         r"\b(?:(?:did|do|does|has|have|had)(?:\s+not|n['’]t|\s+yet\s+to|\s+never|\s+still\s+not)|ignored|failed\s+to)" + _ADVERBS
         + r"\s+(?:(?:respond(?:ed)?|repl(?:y|ied))\b(?:\s+(?:publicly|directly|immediately|yet|personally))?" + _TO_WORDS + r"|(?:return(?:ed)?|answer(?:ed)?|acknowledged?)\s+(?:[\w’'-]+\s+){0,4}?" + _CONTACT
@@ -85,6 +86,26 @@ _EFFORTS = re.compile(
     r"\s+(?:(?:was|were|had|have|has|been)\s+)*(?:not\s+)?(?:immediately\s+)?(?:unsuccessful|successful|failed|fruitless)\b",
     re.IGNORECASE,
 )
+_NEEDED = tuple(
+    frozenset(words.split())
+    for words in (
+        "decline declines declined declining refuse refuses refused refusing",
+        "comment commenting discuss discussing drawn elaborate speculate questions deny say interviewed",
+        "or nor", "comment comments", "hung", "reached contacted", "available unavailable",
+        "comment comments response reaction statement",
+        "comment commented react reacted explain explained statement response reaction explanation say said spoken",
+        "comment statement response reaction", "silent quiet mum lipped silence", "nothing", "ignored ignores",
+        "respond responded reply replied return returned answer answered acknowledge acknowledged pick",
+    )
+)  # fmt: skip
+"""For each of the rules words of which a sentence must have one: most have none, and no pattern is tried on them."""
+_OF_OTHERS: tuple[tuple[Silence, re.Pattern[str], frozenset[str]], ...] = (
+    ("has-not-commented", _NOBODY, frozenset("response comment comments reaction reply word".split())),
+    ("did-not-respond", _UNRETURNED, frozenset("returned answered unanswered unreturned acknowledged".split())),
+    ("could-not-be-reached", _EFFORTS, frozenset("unsuccessful successful failed fruitless".split())),
+)
+_LEFT_OPEN = re.compile(r"failed\s+to\s+answer\b.*\bquestions\b", re.DOTALL)
+"""A reproach, and no report of silence."""
 _BARE = re.compile(r"(?:decline|refuse)\b")
 _MODAL = re.compile(r"\b(?:will|would|could|may|might|should|to|can)\s+(?:\w+\s+)?$")
 _TANGLED = re.compile(r"\w\s+(?:he|she|they|it|we|I)$")
@@ -103,16 +124,17 @@ def supposed(content: str, sentence: Span, at: int) -> bool:
 def silences(content: str, sentence: Sentence) -> list[Silent]:
     """The silences that one sentence reports, in text order, none inside quotation marks. Linear in the sentence."""
     out: list[Silent] = []
-    for silence, rule in _RULES:
+    words = vocabulary(content, sentence.span)
+    for (silence, rule), needed in zip(_RULES, _NEEDED, strict=True):
+        if words.isdisjoint(needed):
+            continue
         for m in islice(rule.finditer(content, sentence.span.start, sentence.span.end), MOST):
             one = _silent(content, sentence, silence, m)
             if one is not None and not any(one.span.overlaps(o.span) for o in out):
                 out.append(one)
-    for silence, rule in (
-        ("has-not-commented", _NOBODY),
-        ("did-not-respond", _UNRETURNED),
-        ("could-not-be-reached", _EFFORTS),
-    ):
+    for silence, rule, needed in _OF_OTHERS:
+        if words.isdisjoint(needed):
+            continue
         for m in rule.finditer(content, sentence.span.start, sentence.span.end):
             span = Span(m.start(), m.end())
             if quoted(sentence, m.start()) or supposed(content, sentence.span, m.start()):
@@ -134,6 +156,8 @@ def _silent(content: str, sentence: Sentence, silence: Silence, m: re.Match[str]
     if source is None:
         source = first_subject(content, Span(sentence.span.start, m.start()), sentence.narration)
     if source is None or _TANGLED.search(content[source.start : source.end]):
+        return None
+    if _LEFT_OPEN.match(m.group()):
         return None
     if _BARE.match(m.group()) and _MODAL.search(content, sentence.span.start, m.start()):
         return None

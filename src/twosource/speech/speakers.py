@@ -14,6 +14,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -54,7 +55,9 @@ _PRINTED = frozenset("you your yours one another others some many this those the
 PRONOUNS = HE | SHE | _FIRST | _FIRST_PLURAL | _THEY | _IT | _RELATIVE | _PRINTED
 _COMPLEMENT = re.compile(r"(?:^|\s)(?:of|for|with|about|against|to|as|by)\s+(?:[A-Z][\w.’'-]*\s+){0,5}$")
 _CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\s")
-_OFFICE_OF = re.compile(r"\b(?:Secretary|Minister|Director|Chief|Deputy|Commissioner) (?:of|for)(?: the)?(?: [A-Z][\w-]*| and){1,4}\s+$")
+_OFFICE_OF = re.compile(
+    r"\b(?:Secretary|Minister|Director|Chief|Deputy|Commissioner) (?:of|for)(?: the)?(?: [A-Z][\w-]*| and){1,4}\s+$"
+)
 _BODY_OF = re.compile(
     r"\b(?:office|campaign|team|staff|family|government|administration|estate|lawyers|allies)\s+(?:of|for)\s+(?:\w+\s+){0,4}[A-Z]"
 )
@@ -252,6 +255,7 @@ def _named(asked: _Asked, phrase: str, at: int) -> Person | None:
     found = [
         (m.end(), p.name)
         for p in people.values()
+        if p.name in phrase
         for m in re.finditer(rf"\b{re.escape(p.name)}\b", phrase)
         if not _is_complement(phrase[: m.start()]) and not phrase.startswith(("’s", "'s"), m.end())
     ]
@@ -317,8 +321,7 @@ def _called_by_last_word(asked: _Asked, words: list[str], at: int) -> str | None
         return None
     first = bisect_left(asked.made.starts, at)
     near = [m for m in asked.made.mentions[max(0, first - BODIES_BACK) : first] if m.sort == "body"]
-    named = re.compile(rf"\b(?:{re.escape(word.title())}\b|[A-Z][\w-]+ {re.escape(word)}$)")
-    called = re.compile(rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}{re.escape(word)}\b")
+    named, called = _naming(word)
     for m in reversed(near) if len(words) == 2 else ():
         proper = _proper(m.name.removesuffix(f" {word}"))
         if proper and ((" " in m.name and named.search(m.name)) or called.match(asked.made.content, m.span.end, at)):
@@ -327,6 +330,13 @@ def _called_by_last_word(asked: _Asked, words: list[str], at: int) -> str | None
         spoke = thing_at(asked.made, at, ("body",), fits=lambda m: m.weight >= SUBJECT and _proper(m.name))
         return spoke.name if spoke else None
     return None
+
+
+@lru_cache(maxsize=256)
+def _naming(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a name holds the common noun ``word``, and how it is said of a name right behind it."""
+    named = re.compile(rf"\b(?:{re.escape(word.title())}\b|[A-Z][\w-]+ {re.escape(word)}$)")
+    return named, re.compile(rf",\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}{re.escape(word)}\b")
 
 
 def _proper(name: str) -> bool:

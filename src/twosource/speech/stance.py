@@ -289,7 +289,17 @@ def _judged(words: list[str]) -> Stance:
     return "denies" if (_FALSE | _CLAIMS) & set(words) else "accuses"
 
 
+_NEGATING = (
+    "not", "n't", "never", "neither", " no ", "den", "reject", "refut", "dispute", "unlikely", "unchanged", "more like a",
+    "lie", "without merit", *sorted(_FALSE),
+)  # fmt: skip
+"""One of these is in every denial: most contents have none, and no pattern is tried on them."""
+
+
 def _denies(bare: str, quoted: bool) -> bool:
+    low = bare.lower()
+    if not any(letters in low for letters in _NEGATING):
+        return False
     undone, undid = _UNDONE.match(bare), _UNDID.match(bare)
     if undone is not None and not _bases(undone["verb"].lower()) & _MINDED:
         return True

@@ -57,9 +57,22 @@ def tagged(content: str, passages: Sequence[Passage], names: Sequence[str] = ())
     held = arrays()
     chosen = best_tags(scores, held.first, held.last, held.after)
     out: list[Tagged] = []
-    for n, (p, tags, s) in enumerate(zip(made, chosen, scores, strict=True)):
-        out.extend(_spans(n, p.words, tags, s))
+    for n, (p, tags, share) in enumerate(zip(made, chosen, shares(scores), strict=True)):
+        out.extend(_spans(n, p.words, tags, share))
     return out
+
+
+def shares(scores: Sequence[Floats]) -> Sequence[Floats]:
+    """Of each word, how likely each tag is; all paragraphs in one go."""
+    import numpy as np
+
+    if not scores:
+        return []
+    whole = np.concatenate([s for s in scores if s.size] or [np.zeros((0, 1), np.float32)])
+    whole = np.exp(whole - np.maximum.reduce(whole, 1, keepdims=True))
+    whole /= np.add.reduce(whole, 1, keepdims=True)
+    ends = np.cumsum([len(s) for s in scores])
+    return np.split(whole, ends[:-1])
 
 
 def laid_out(content: str, passages: Sequence[Passage], names: Sequence[str]) -> list[Pieces]:
@@ -95,13 +108,9 @@ def stand_ins(names: Sequence[str]) -> dict[str, int]:
     return out
 
 
-def _spans(paragraph: int, words: Sequence[Span], tags: Sequence[int], scores: Floats) -> list[Tagged]:
+def _spans(paragraph: int, words: Sequence[Span], tags: Sequence[int], share: Floats) -> list[Tagged]:
     import numpy as np
 
-    if not words:
-        return []
-    share = np.exp(scores - scores.max(1, keepdims=True))
-    share /= share.sum(1, keepdims=True)
     out: list[Tagged] = []
     at = 0
     while at < len(tags):

@@ -71,8 +71,8 @@ def found(article: Article, passages: Sequence[Passage], cast: Sequence[Person])
     linked = [one for one in linked if confidence(one) >= LEAST]
     told = (with_own_source(content, _found(content, one, within), within.sentence) for one in linked)
     made = with_sources(content, told, passages)
-    made = with_quoted(content, with_rules(content, made, passages), passages)
-    whole = with_noun_claims(content, with_left_over(content, made, seen, passages), passages)
+    whole = with_left_over(content, with_rules(content, made, passages), seen, passages)
+    whole = with_noun_claims(content, with_quoted(content, whole, passages), passages)
     whole = with_paragraphs(content, with_outer(content, whole, passages), passages)
     return with_inner(content, with_following(content, whole, passages, cast))
 

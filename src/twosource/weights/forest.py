@@ -63,8 +63,7 @@ class Forest:
                 open_ = np.flatnonzero(odds > DECIDED)
                 if len(open_):
                     odds[open_] += grove.odds(rows[open_])
-        result: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-odds))
-        return result
+        return (1.0 / (1.0 + np.exp(-odds))).astype(np.float32, copy=False)
 
     @cached_property
     def _all(self) -> _Grove:
@@ -112,7 +111,9 @@ class _Grove:
         self._steps: NDArray[np.intp] = np.full((len(steps), size, len(roots)), never)
         self._steps[:, rank, tree] = steps
         digits = [np.flatnonzero(np.arange(size) >> n & 1) for n in range((size - 1).bit_length())]
-        self._digits: NDArray[np.intp] = np.array([np.resize(leaves, len(digits[0])) for leaves in digits], dtype=np.intp)
+        self._digits: NDArray[np.intp] = np.array(
+            [np.resize(leaves, len(digits[0])) for leaves in digits], dtype=np.intp
+        )
         self._value: NDArray[np.float32] = np.zeros((len(roots), size), dtype=np.float32)
         self._value[tree, rank] = nodes["value"][leaf]
 

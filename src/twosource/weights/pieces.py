@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -49,27 +49,43 @@ def pieces(
     """The paragraph at ``area``. ``marked``: its quotations in order, none inside another. ``stand_ins``: words that go in as
     the one piece given. Linear in its length.
     """
-    encoding = tokenizer().encode(content[area.start : area.end], add_special_tokens=False)
-    given, places, owners = encoding.ids, encoding.offsets, encoding.word_ids
-    begins = [n for n, word in enumerate(owners) if not n or word != owners[n - 1]]
     starts = [span.start for span, _ in marked]
     words: list[Span] = []
     firsts: list[int] = []
     ids: list[int] = []
     kinds: list[int] = []
-    shift, place = area.start, 2 if headline else 1
-    for begin, end in pairwise([*begins, len(given)]):
-        start, stop = shift + places[begin][0], shift + places[end - 1][1]
-        quote = _quote(start, starts, marked) if starts else 0
-        text = content[start:stop]
-        own = [stand_ins[text]] if text in stand_ins else given[begin:end]
-        firsts.append(len(ids))
-        ids += own
-        kind = _kind(quote, 0 if text.isalpha() and text.islower() else _written(text), place)
-        kinds += [kind] * len(own) if len(own) > 1 else (kind,)
-        words.append(Span(start, stop))
-        place = 2 if headline else 0
+    place, at = 2 if headline else 1, area.start
+    for chunk in content[area.start : area.end].split(" "):
+        for begin, end, text, own, written in _chunk(chunk) if chunk else ():
+            start = at + begin
+            quote = _quote(start, starts, marked) if starts else 0
+            if text in stand_ins:
+                own = (stand_ins[text],)
+            firsts.append(len(ids))
+            ids += own
+            kind = 1 + (quote * WRITTEN + written) * PLACES + place
+            kinds += [kind] * len(own) if len(own) > 1 else (kind,)
+            words.append(Span(start, at + end))
+            place = 2 if headline else 0
+        at += len(chunk) + 1
     return Pieces(tuple(ids), tuple(kinds), tuple(words), tuple(firsts))
+
+
+@lru_cache(maxsize=20_000)
+def _chunk(chunk: str) -> tuple[tuple[int, int, str, tuple[int, ...], int], ...]:
+    """The words of what stands between two spaces: where each begins and ends, its text, its pieces, how it is written.
+    The tokenizer cuts at every space, so that a chunk is the same wherever it stands, and most chunks come again.
+    """
+    encoding = tokenizer().encode(chunk, add_special_tokens=False)
+    given, places, owners = encoding.ids, encoding.offsets, encoding.word_ids
+    begins = [n for n, word in enumerate(owners) if not n or word != owners[n - 1]]
+    out = []
+    for first, last in pairwise([*begins, len(given)]):
+        start, stop = places[first][0], places[last - 1][1]
+        text = chunk[start:stop]
+        written = 0 if text.isalpha() and text.islower() else _written(text)
+        out.append((start, stop, text, tuple(given[first:last]), written))
+    return tuple(out)
 
 
 def parts_of(kind: int) -> tuple[int, int, int]:
@@ -77,10 +93,6 @@ def parts_of(kind: int) -> tuple[int, int, int]:
     rest, place = divmod(kind - 1, PLACES)
     quote, written = divmod(rest, WRITTEN)
     return quote, written, place
-
-
-def _kind(quote: int, written: int, place: int) -> int:
-    return 1 + (quote * WRITTEN + written) * PLACES + place
 
 
 def _quote(at: int, starts: list[int], marked: Sequence[tuple[Span, str]]) -> int:

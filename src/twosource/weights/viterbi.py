@@ -39,22 +39,25 @@ def _together(scores: Sequence[Floats], first: Floats, last: Floats, after: Floa
     for n, s in enumerate(scores):
         padded[: len(s), n] = s
     alpha = first + padded[0]
-    back = np.zeros((longest, len(scores), tags), np.int8)
+    back = np.zeros((longest, len(scores), tags), np.intp)
     end = np.zeros((len(scores), tags), np.float32)
     ending = {int(n) for n in lengths}
     for n in range(longest):
         if n:
             paths = alpha[:, :, None] + after
-            back[n] = paths.argmax(1)
-            alpha = paths.max(1) + padded[n]
+            paths.argmax(1, out=back[n])
+            alpha = np.maximum.reduce(paths, 1)
+            alpha += padded[n]
         if n + 1 in ending:
             done = lengths == n + 1
             end[done] = alpha[done]
     tag = (end + last).argmax(1)
     out = np.zeros((longest, len(scores)), np.int64)
     rows = np.arange(len(scores))
+    begun = np.searchsorted(lengths, np.arange(longest), "right").tolist()
     for n in range(longest - 1, -1, -1):
         out[n] = tag
         # A shorter paragraph keeps its last tag until its own end is reached.
-        tag = np.where(lengths > n, back[n, rows, tag], tag)
+        long = begun[n]
+        tag[long:] = back[n, rows[long:], tag[long:]]
     return [out[:length, n].tolist() for n, length in enumerate(lengths)]

@@ -83,13 +83,9 @@ def _begun(start: str) -> tuple[Rule, ...]:
 
 
 def _matches(text: str, start: str, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-    words = -1
     for rule in _begun(start):
-        if rule is editors.NOTE:
-            continue
-        words = count_words(text) if words < 0 else words
-        m = rule.match(text, language) if words <= rule.most or rule.place in ("opening", "title") else None
-        if m is not None:
+        m = rule.match(text, language) if rule is not editors.NOTE else None
+        if m is not None and (rule.place in ("opening", "title") or count_words(text) <= rule.most):
             yield rule, m
 
 
@@ -121,9 +117,9 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
 
 
 def _editors_kind(text: str, start: str, language: str) -> NoticeKind | None:
-    if editors.NOTE not in _begun(start) or count_words(text) > editors.NOTE.most:
+    if editors.NOTE not in _begun(start) or editors.NOTE.match(text, language) is None:
         return None
-    if editors.NOTE.match(text, language) is None:
+    if count_words(text) > editors.NOTE.most:
         return None
     return editors.kind_of(text)
 

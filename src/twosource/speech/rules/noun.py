@@ -10,10 +10,13 @@ from twosource.speech.cues import NOUNS, stance_of
 from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage
 from twosource.weights import stem
+from twosource.words import vocabulary
 
 _NOUN = "|".join(sorted(rf"{n[:-1]}(?:y|ies)" if n.endswith("y") else rf"{n}s?" for n in NOUNS))
+_NOUNS = frozenset(re.split(r"\W", form)[-1] for n in NOUNS for form in (n, f"{n}s", f"{n[:-1]}ies"))
 _BY = re.compile(
-    rf"\b(?P<cue>(?:{_NOUN})\s+(?:(?:made|raised|voiced|levell?ed|put\s+forward)\s+)?(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s", re.IGNORECASE
+    rf"\b(?P<cue>(?:{_NOUN})\s+(?:(?:made|raised|voiced|levell?ed|put\s+forward)\s+)?(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s",
+    re.IGNORECASE,
 )
 _OWN = re.compile(
     rf"(?P<source>(?:[A-Z][\w.-]*\s+){{0,4}}[A-Z][\w-]*|\b(?:his|her|its|their|my|our|the\s+(?:\w+\s+){{0,2}}\w+))"
@@ -29,7 +32,10 @@ def noun_cues(content: str, passage: Passage) -> list[Found]:
     """Content starts with "that" and runs to the end of the sentence."""
     found: list[Found] = []
     for sentence in passage.sentences:
-        for rule in (_BY, _OWN, _REPLY):
+        held = vocabulary(content, sentence.span)
+        named = "that" in held and not held.isdisjoint(_NOUNS)
+        replied = content.find(":", sentence.span.start, sentence.span.end) >= 0
+        for rule in (*((_BY, _OWN) if named else ()), *((_REPLY,) if replied else ())):
             for m in rule.finditer(content, sentence.span.start, sentence.span.end):
                 if any(q.span.start < m.start("cue") < q.span.end for q in sentence.quotations):
                     continue
