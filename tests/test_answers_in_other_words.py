@@ -14,22 +14,23 @@ from twosource.speech.denying_words import denying, untrue
 @pytest.mark.parametrize(
     "said",
     [
-        "the allegations were “completely false and a loom-breaker's revenge.”",
+        "the allegations were “wholly untrue and a loom-breaker's revenge.”",
         "It's unfounded, but people are weaving on as if it were true",
         "claims that weavers “judge wool by its colour” were false and unkind",
-        "there is no racism within the guild",
-        "he has seen no evidence of racism within the guild",
-        "Mr. Brun had done nothing “immoral or illegal.”",
+        "there is no favouritism in our guild",
+        "he had found no signs of bias among weavers",
+        "Mr. Brun did nothing “improper or unlawful.”",
         "Mr. Brun was not guilty of theft",
-        "the letter was not an attempt to label the whole guild",
+        "the letter was not an effort to insult weavers",
         "It’s not against the mayor",
         "the bakers were lying",
-        "she does not condone violence in any way",
-        "the memoir was “filled with false and misleading accounts” of the fair",
+        "she does not tolerate such brawls",
+        "the memoir was “riddled with errors and inaccurate tales” of the fair",
         "the argument that the guild lacks a seal is simply wrong",
         "the drive to unseat her was not a failure",
         "it’s not her fault when looms break",
         "she never saw it",
+        "he had never read the letter",
         "The mill handled it. I didn’t approve the sale.",
     ],
 )
@@ -48,6 +49,10 @@ def test_words_that_deny_by_themselves(said: str) -> None:
         "the guards spread fake news",
         "There’s a hoax on every page of that paper",
         "it was not raining",
+        "he had never seen such a wave",
+        "I never saw the sea before this summer",
+        "she never met her grandfather",
+        "the loom was made up of three parts",
     ],
 )
 def test_words_that_deny_nothing(said: str) -> None:
@@ -67,6 +72,8 @@ def test_what_is_called_untrue() -> None:
         ("said", "that he had misspoken"),
         ("took to the stage to express", "regret"),
         ("said", "he takes full responsibility"),
+        ("said", "I'd like to apologise"),
+        ("said", "she “deeply regrets” her words"),
     ],
 )
 def test_who_owns_up(cue: str, said: str) -> None:
@@ -78,6 +85,10 @@ def test_who_owns_up(cue: str, said: str) -> None:
     [
         ("refused to apologize for", "the remark"),
         ("said", "he was wrong"),
+        ("said", "We want the mayor to apologise"),
+        ("said", "I'm sorry, but the mill is closed"),
+        ("said", "I am sorry for your loss"),
+        ("said", "he must apologise"),
         ("said", "the mayor should resign though he apologized"),
     ],
 )
@@ -94,7 +105,7 @@ def test_who_does_not_own_up(cue: str, said: str) -> None:
         ("Ada Brun refused to apologize.", "answered-otherwise", "Brun"),
         ("The guild responded to the criticism by closing the hall.", "answered-otherwise", "guild"),
         ("Bakers say the loom was stolen, which Ada Brun has denied.", "denied", "Brun"),
-        ("A not guilty plea was entered on behalf of Ada Brun.", "denied", "Brun"),
+        ("Not guilty pleas were entered for Ada Brun.", "denied", "Brun"),
         ("Ada Brun denied they had sold the loom.", "denied", "Brun"),
         ("Ada Brun angrily denied a cover-up at the mill.", "denied", "Brun"),
         ('“We do not comment on open cases,” Ada Brun said.', "declined", "Brun"),
@@ -115,15 +126,23 @@ def test_answers_in_other_words(text: str, state: str, by: str) -> None:
     [
         "Pirates shot at the frigate. The frigate fired back with its guns.",
         "Police responded to calls from the mill.",
+        "Halmet hit back with two goals in the second half.",
+        "Ada Brun came to the rescue of two swimmers.",
+        "Ada Brun refused to withdraw money from the bank.",
+        "Ada Brun rejected calls from Orland.",
+        "Neither Ada Brun nor Joric Sandrel denied the claim.",
+        "None of the weavers denied the claim.",
+        "The guild rejected a claim for damages.",
+        '"I am not the tallest here," Ada Brun said.',
         "There are disputes over the makeup of the guild and its claims.",
-        "Such concerns are often dismissed as speculation.",
+        "Such fears are mostly dismissed as rumours.",
         "Ada Brun was denied entry to the hall.",
         "Ada Brun, who stood by her remarks, left the hall.",
         "Parliament rejected using looms.",
         "The bell rang. If Ada Brun refuses to withdraw, the loom is sold.",
-        "If there is no response from Ada Brun, the loom is sold.",
+        "If no answer from Ada Brun arrives, the loom is sold. If there is no reply from Ada Brun, it burns.",
         "Ada Brun admitted she was lying.",
-        "Police said there was no evidence of a break-in.",
+        "Police said that there was no sign of theft.",
         'Ada Brun called the photo "vile and wrong".',
         "Joric Sandrel complained that Ada Brun had failed to answer old questions.",
         "The mayor passed the rule, despite claims that looms would break.",
@@ -180,3 +199,7 @@ def test_hostile_repetition_takes_little_time(unit: str) -> None:
     read(unit * (20_000 // len(unit)))
     denying(unit * (20_000 // len(unit)))
     assert time.process_time() - began < 4
+
+
+def test_a_sentence_that_is_cut_within_its_quotations_is_read() -> None:
+    assert read("“I did not,” Brun said and " * 1000).statements

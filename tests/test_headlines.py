@@ -44,3 +44,15 @@ def test_who_says_it_may_stand_last() -> None:
     content = f'Mill wall: "We lost everything," says baker\n\n{BODY}'
     r = read(Page(path="invented", media="text", content=content, encoding="utf-8"))
     assert [s.speaker.name for s in r.statements if s.content[0].start < 60] == ["baker"]
+
+
+def test_who_says_it_ends_before_what_happens_meanwhile() -> None:
+    r = read(
+        Page(
+            path="invented",
+            media="text",
+            content=f"'We lost it all', says baker as flood recedes\n\n{BODY}",
+            encoding="utf-8",
+        )
+    )
+    assert [r.words(s.source) for s in r.statements if s.cue and s.cue[0].start < 40] == ["baker"]

@@ -105,7 +105,7 @@ def test_what_only_looks_like_one_is_none(text: str) -> None:
         ("Ada Brun said the loom was sold.", ""),
         ("Ada Brun was asked about the loom on Monday. She told bakers it was sold.", "answered-otherwise"),
         ("The bakers' letter did not satisfy Ada Brun. The loom was sold, Ada Brun said.", "answered-otherwise"),
-        ('The bakers showed no sign of backing down. "Sell the loom," Ada Brun said.', ""),
+        ('The bakers gave no sign of retreating. "Sell the loom," Ada Brun said.', ""),
         ('Ada Brun addressed the criticism on Monday:\n"Looms break," Ada Brun said.', "answered-otherwise"),
         (
             "A weaver told the guild the loom was sold. But Ada Brun said the weaver had been in Orland.",

@@ -279,6 +279,7 @@ def test_words_with_capitals_are_not_people_by_that_alone() -> None:
         ),
         ("<Joric Sandrel, leader of Growth and Harbour,> said so.", "Joric Sandrel"),
         ("<Ines Tarvo and her lawyers> said so.", "Ines Tarvo"),
+        ("<Members of the board who opposed Joric Sandrel> said so.", "Members of the board who opposed Joric Sandrel"),
         (
             "Ines Tarvo and Joric Sandrel shook hands. {“We agree,”} <the two leaders> said.",
             "Ines Tarvo and Joric Sandrel",
@@ -288,11 +289,12 @@ def test_words_with_capitals_are_not_people_by_that_alone() -> None:
         ("<Reps for Sandrel> said nothing.", "Reps for Sandrel"),
         # who
         ("Joric Sandrel of Brenholt, a candidate in the north, <who> said so, left.", "Joric Sandrel"),
-        ("He met three women who were teenagers at the time <who> said so.", "teenagers"),
+        ("He met three women of Brenholt <who> said so.", "three women of Brenholt"),
         ("They did not sway lawmakers, <who> said so.", "lawmakers"),
-        ("An elderly woman outside the bank, <who> cried for help, was led away.", "An elderly woman"),
+        ("An elderly neighbour beside the mill, <who> called for bread, went home.", "An elderly neighbour"),
         # a man and his name
         ("A young man walked up to Sandrel. <The man> asked whether he had known.", "A young man"),
+        ("A driver, Olem Dahl, stopped. <The driver> said so.", "The driver"),
         # newspapers are no documents
         ("Sandrel spoke to the paper. <The Post> said so.", "The Post"),
     ],

@@ -3,7 +3,8 @@
 *Given*: pairs of statements, by weights that were fitted to the other events (folds/match.tsv). *End to end*: a gold pair
 is found when a match of ours covers both contents at token Jaccard of at least .5: with the part that matches, or with
 the whole statement, as a narrower member covers only part of the wider one. Precision counts our pairs both of whose
-members meet a gold statement. Pairs that the gold leaves undecided count nowhere.
+members meet a gold statement. Pairs that the gold leaves undecided count nowhere. *Renderings*: quotations in two
+translations, of documents that the weights were not fitted to.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import msgspec
 from given import Event, Pair, events
 from overlap import MATCHED, jaccard, words
+from renderings import renderings
 
 from twosource.matching import match
 from twosource.matching.evidence import dice
@@ -56,7 +58,7 @@ class Counted(msgspec.Struct):
 def score(shared: Path) -> dict[str, float]:
     """Micro precision, recall and F1, the median F1 over events, tiers, hard pairs; for each of the two settings."""
     found = events(shared)
-    return {**_given(found), **_read(found), **_baseline(found)}
+    return {**_given(found), **_read(found), **_rendered(shared / "data"), **_baseline(found)}
 
 
 def weights(n: int) -> Mapping[str, float]:
@@ -132,6 +134,15 @@ def _met(event: Event, reports: tuple[Report, ...], n: int) -> Counted:
                 out.right += bool(pairs & event.same)
     out.found = len(covered & event.same)
     return out
+
+
+def _rendered(data: Path) -> dict[str, float]:
+    total = Counted()
+    for pair in renderings(data, teaching=False):
+        ours = {(x.statement, y.statement) for m in match(pair) for x, y in combinations(m.members, 2)}
+        right = sum(one == two for one, two in ours)
+        total += Counted(right, len(pair[0].statements), right, len(ours))
+    return {"renderings.precision": total.precision, "renderings.recall": total.recall}
 
 
 def _baseline(found: list[Event]) -> dict[str, float]:

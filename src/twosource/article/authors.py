@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -242,8 +243,12 @@ def is_person(name: str) -> bool:
     one, particles aside, none of them a word for a section, a place or a body.
     """
     words = name.split()
-    if not 2 <= len(words) <= _MOST_PERSON:
-        return False
+    return 2 <= len(words) <= _MOST_PERSON and _is_person(name)
+
+
+@lru_cache(maxsize=8192)
+def _is_person(name: str) -> bool:
+    words = name.split()
     large = [word for word in words if word.lower() not in PARTICLES]
     return (
         len(large) >= 2

@@ -61,13 +61,18 @@ def groups_of(words: str) -> int:
 @lru_cache(maxsize=65_536)
 def _groups_of(word: str) -> int:
     """By word and not by class: pages share far more of these."""
-    starts, short = _starts()
+    starts, short = _spelt()
     may = mask = 0
-    for start, bits in short:
-        if start in word:
-            may |= bits
+    for spelt, sure, unsure in short:
+        if spelt in word:
+            mask |= sure
+            may |= unsure
     for start in starts.keys() & {word[at : at + _FIRST] for at in range(len(word) - _FIRST + 1)}:
-        may |= starts[start]
+        for spelt, sure, unsure in starts[start]:
+            if spelt in word:
+                mask |= sure
+                may |= unsure
+    may &= ~mask
     while may:
         bit = may & -may
         may -= bit
@@ -77,18 +82,55 @@ def _groups_of(word: str) -> int:
 
 
 _FIRST = 3
-"""Letters by which the groups are told that a word may fall in: whatever a pattern finds holds a word that it spells out."""
+"""Letters by which what the groups spell out is found in a word: whatever a pattern finds holds a word that it spells out."""
 _SHAPED = re.compile(r"\\.|\[[^\]]*\]")
 _SPELT = re.compile(r"[a-z-]+(?!\?)")
 """The words of a pattern without its signs, but no letter that may be missing."""
+_PLAIN = re.compile(r"[a-z-]+")
+_INNER = re.compile(r"\([^()]*\)")
+
+_Spelt = tuple[str, int, int]
 
 
 @lru_cache(maxsize=1)
-def _starts() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """The first letters of all that the patterns spell out, with a bit for each group; and what is shorter than that."""
-    found: dict[str, int] = {}
+def _spelt() -> tuple[dict[str, tuple[_Spelt, ...]], tuple[_Spelt, ...]]:
+    """Words one of which stands in whatever a pattern finds, each with a bit for each group that it is enough for and for each
+    that it may stand for: by their first letters, and those that are shorter.
+    """
+    sure: dict[str, int] = {}
+    unsure: dict[str, int] = {}
     for n, pattern in enumerate(_GROUPS.values()):
-        for spelt in _SPELT.findall(_SHAPED.sub(" ", pattern)):
-            start = spelt[:_FIRST]
-            found[start] = found.get(start, 0) | 1 << n
-    return found, tuple((start, bits) for start, bits in found.items() if len(start) < _FIRST)
+        for way in _ways(pattern):
+            found = sure if _PLAIN.fullmatch(way) else unsure
+            for word in _needed(way):
+                found[word] = found.get(word, 0) | 1 << n
+    starts: dict[str, tuple[_Spelt, ...]] = {}
+    short: list[_Spelt] = []
+    for word in sure | unsure:
+        told = (word, sure.get(word, 0), unsure.get(word, 0) & ~sure.get(word, 0))
+        if len(word) < _FIRST:
+            short.append(told)
+        else:
+            starts[word[:_FIRST]] = (*starts.get(word[:_FIRST], ()), told)
+    return starts, tuple(short)
+
+
+def _ways(pattern: str) -> list[str]:
+    """What stands between the bars of ``pattern`` that are in no bracket."""
+    ways, depth = [""], 0
+    for sign in pattern:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += sign
+    return ways
+
+
+def _needed(way: str) -> list[str]:
+    """The longest word that ``way`` spells out in no bracket; where there is none, all in brackets."""
+    outer = way
+    while outer != (outer := _INNER.sub(" ", outer)):
+        pass
+    own = _SPELT.findall(_SHAPED.sub(" ", outer))
+    return [max(own, key=len)] if own else _SPELT.findall(_SHAPED.sub(" ", way))

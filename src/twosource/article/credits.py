@@ -15,7 +15,7 @@ from twosource.article.contributors import agencies_of, contributors, with_mediu
 from twosource.article.patterns import BYLINE, REPORTING, SOURCE_LINE, SOURCED
 from twosource.article.places import Held
 from twosource.article.relaying import in_full, relays_in
-from twosource.article.signatures import may_sign, signed
+from twosource.article.signatures import signed
 from twosource.article.vocabulary import NAMES, PICTURES, SUPPLIES, Words
 from twosource.records import Author, Credit, CreditKind, Dateline, Line
 from twosource.spans import Span, trimmed
@@ -107,8 +107,9 @@ def _by_line(content: str, lines: Sequence[Line], outlet: str | None, words: Wor
             yield from _of_line(content, line, text, above, outlet)
         elif n in inset:
             yield from pictures.in_article(content, line)
-        if open_ and n < head and may_sign(text, outlet, supplied[n] or n in inset):
-            yield from signed(content, line, above, None if under is None else lines[under], outlet)
+        if open_ and n < head:
+            below = None if under is None else lines[under]
+            yield from signed(content, line, above, below, outlet, marked=supplied[n] or n in inset)
 
 
 def _copyright(line: Line, text: str) -> Credit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MONTHS = (
     "jan(?:uary|vier|uar|eiro|ner)?|feb(?:ruary|ruar|rero|braio)?|fev(?:ereiro)?|févr?(?:ier)?|mar(?:ch|zo|ço|s|et)?|märz|mrz|apr(?:il|ile)?|avr(?:il)?|"
@@ -23,9 +24,40 @@ _DATE_WORDS = (
 )
 DATE_LINE = re.compile(rf"^(?:(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b|[\d\W_]){{2,60}}$", re.IGNORECASE)
 """A line of these and nothing else, numbers and signs aside."""
-_RUN = re.compile(rf"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|a|p|il|y")
+_ODD = "a|p|il|y"
 
 
 def may_date(run: str) -> bool:
     """Whether a run of letters, in small ones, or of digits may stand in such a line."""
-    return run.isdecimal() or _RUN.fullmatch(run) is not None
+    return run in _runs() or run.isdecimal()
+
+
+@lru_cache(maxsize=1)
+def _runs() -> frozenset[str]:
+    return frozenset(_spelt(f"{_MONTHS}|{_DAYS}|{_DATE_WORDS}|{_ODD}")[0])
+
+
+def _spelt(pattern: str, at: int = 0) -> tuple[set[str], int]:
+    """All that a pattern of letters, sets and groups, each there or optional, finds from ``at`` to the bracket that closes it;
+    and where that stands.
+    """
+    found: set[str] = set()
+    ways = {""}
+    while at < len(pattern) and pattern[at] != ")":
+        sign = pattern[at]
+        if sign == "|":
+            found, ways, at = found | ways, {""}, at + 1
+            continue
+        if sign == "(":
+            own, at = _spelt(pattern, at + len("(?:"))
+        elif sign == "[":
+            end = pattern.index("]", at)
+            own, at = set(pattern[at + 1 : end]), end
+        else:
+            at += sign == "\\"
+            own = {pattern[at]}
+        at += 1
+        if pattern[at : at + 1] == "?":
+            own, at = own | {""}, at + 1
+        ways = {way + part for way in ways for part in own}
+    return found | ways, at

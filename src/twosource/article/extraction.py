@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from twosource.article.hints import Laid, Size
@@ -63,6 +64,7 @@ def kept_by_extractor(
     if too_much(laid.size):
         return frozenset()
     _without_furniture(laid, lines, chances)
+    _without_refused(root)
     _without_empty(root)
     likely = sum(line.words for line, chance in zip(lines, chances, strict=True) if chance >= _LIKELY)
     voted = _extracted(root, source, likely)
@@ -117,6 +119,20 @@ def _holding_nothing() -> XPath:
     return etree.XPath("//*[not(*) and not(self::img) and not(self::br) and not(normalize-space())]")
 
 
+def _without_refused(root: HtmlElement) -> None:
+    """Half of the elements that are left: those that the extractor takes out itself, but behind two copies of the tree and
+    three searches of all of it.
+    """
+    from lxml import etree
+    from trafilatura.settings import MANUALLY_CLEANED
+
+    etree.strip_elements(root, *frozenset(MANUALLY_CLEANED) - _LOOKED_AT, with_tail=False)
+
+
+_LOOKED_AT = frozenset({"head", "form", "math", "figure", "script"})
+"""Elements that it looks into before it takes them out."""
+
+
 def _extracted(root: HtmlElement, source: str, likely: int) -> str:
     """The article text by trafilatura in its precise and quick setting, or in its default one where that finds little of
     the ``likely`` words of the report.
@@ -144,9 +160,10 @@ def kept_lines(lines: Sequence[Seen], article: str) -> frozenset[int]:
     A line that stands twice on the page is kept once: the weighted longest chain of lines with rising places in
     ``article`` wins. n log n in the number of lines.
     """
-    runs = list(fours(words_of(article)))
+    spoken = [words_of(line) for line in article.split("\n")]
+    runs = list(fours(list(chain.from_iterable(spoken))))
     places: dict[tuple[str, ...], int] = dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
-    whole = _short_lines(article)
+    whole = _by_words(spoken)
     found: list[tuple[int, int, int]] = []
     for n, line in enumerate(lines):
         own = words_in(line)
@@ -156,13 +173,13 @@ def kept_lines(lines: Sequence[Seen], article: str) -> frozenset[int]:
     return frozenset(_chain(found))
 
 
-def _short_lines(article: str) -> dict[tuple[str, ...], int]:
+def _by_words(spoken: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:
+    """Where each line first begins, by its words."""
     at = 0
     whole: dict[tuple[str, ...], int] = {}
-    for line in article.split("\n"):
-        own = tuple(words_of(line))
+    for own in spoken:
         if own:
-            whole.setdefault(own, at)
+            whole.setdefault(tuple(own), at)
         at += len(own)
     return whole
 
@@ -170,8 +187,8 @@ def _short_lines(article: str) -> dict[tuple[str, ...], int]:
 def _place(own: Sequence[str], places: dict[tuple[str, ...], int], whole: dict[tuple[str, ...], int]) -> int | None:
     if not own:
         return None
-    if tuple(own) in whole:
-        return whole[tuple(own)]
+    if (at := whole.get(tuple(own))) is not None:
+        return at
     hits = list(map(places.get, fours(own)))
     good = [(k, at) for k, at in enumerate(hits) if at is not None]
     if not good or len(good) < _COVERED * len(hits):

@@ -9,6 +9,7 @@ training/lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -81,6 +82,7 @@ def judge(medium: str) -> Judge:
     return Judge(forest(f"lines-{medium}-1"), forest(f"lines-{medium}-2") if medium == "html" else None)
 
 
+@lru_cache(maxsize=2)
 def columns(medium: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the columns of both looks; none where there is no second."""
     if medium == "text":

@@ -28,14 +28,15 @@ def laid_out(root: HtmlElement) -> Laid:
     from lxml import etree
 
     pen = Pen()
-    around, line = pen.around, pen.line
+    around, line, captions, kinds = pen.around, pen.line, pen.captions, _KINDS
     skipped = None
     count = deepest = 0
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
             tag, attributes = element.tag, element.attrib
-            hidden, caption = tag in HIDDEN, tag == "figcaption"
+            kind = kinds.get(tag)
+            hidden, caption = kind == "hidden", tag == "figcaption"
             if attributes:
                 name = attributes.get("class")
                 if name:
@@ -50,23 +51,38 @@ def laid_out(root: HtmlElement) -> Laid:
                 continue
             count += 1
             around.append(element)
-            if len(around) > deepest:
-                deepest = len(around)
             if caption:
-                pen.captions.append(element)
-            if tag in _KINDS:
-                _open(pen, tag, _KINDS[tag])
+                captions.append(element)
+            if kind is None:
+                pass
+            elif kind == "block":
+                if line:
+                    pen.new_line()
+            elif kind == "link":
+                pen.links += 1
+            else:
+                _open(pen, tag, kind)
             words = element.text
         else:
             if element is skipped:
                 skipped = None
             elif event == "end":
                 tag = element.tag
-                if tag in _KINDS:
-                    _close(pen, tag, _KINDS[tag])
+                kind = kinds.get(tag)
+                if kind is None:
+                    pass
+                elif kind == "block":
+                    if line:
+                        pen.new_line()
+                elif kind == "link":
+                    pen.links -= 1
+                else:
+                    _close(pen, tag, kind)
+                if len(around) > deepest:
+                    deepest = len(around)
                 around.pop()
-                if pen.captions and pen.captions[-1] is element:
-                    pen.captions.pop()
+                if captions and captions[-1] is element:
+                    captions.pop()
             words = element.tail if element is not root else None
         if words and (line or not words.isspace() or not words.isascii() or pen.kept_space):
             pen.write(words)
@@ -85,9 +101,7 @@ def _hidden(attributes: Mapping[str, str]) -> bool:
 
 
 def _open(pen: Pen, tag: str, kind: str) -> None:
-    if kind == "link":
-        pen.links += 1
-    elif kind == "type":
+    if kind == "type":
         pen.strong += 1
     elif kind == "break":
         pen.new_line()
@@ -110,9 +124,7 @@ def _open(pen: Pen, tag: str, kind: str) -> None:
 
 
 def _close(pen: Pen, tag: str, kind: str) -> None:
-    if kind == "link":
-        pen.links -= 1
-    elif kind == "type":
+    if kind == "type":
         pen.strong -= 1
     elif kind not in ("break", "cell"):
         if pen.line:
@@ -130,7 +142,9 @@ def _close(pen: Pen, tag: str, kind: str) -> None:
 
 
 _KINDS: dict[str, str] = {
+    **dict.fromkeys(HIDDEN, "hidden"),
     **dict.fromkeys(BLOCKS, "block"),
+    **dict.fromkeys(SPACED, "spaced"),
     **dict.fromkeys(HEADINGS, "heading"),
     **dict.fromkeys(REGIONS, "region"),
     **dict.fromkeys(TYPE, "type"),

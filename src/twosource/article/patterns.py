@@ -110,7 +110,7 @@ _NOTICE = re.compile(
     r"|(?:your email address will not|comments are (?:closed|moderated|disabled)|this (?:article|"
     r"content) is (?:for subscribers|available to)|already a subscriber|support (?:our|"
     r"independent) journalism)\b.{0,160}$"
-    r"|ich bin (?:damit )?einverstanden, dass mir (?:der |ein )?externe.{0,300}$"
+    r"|ich bin (?:damit )?einverstanden, dass .{0,24}\bexterne.{0,300}$"
     r"|an dieser stelle (?:finden sie|findest du) (?:einen )?externe.{0,300}$"
     r"|(?:hat|hast) (?:ihnen|dir) (?:dieser|der) (?:artikel|beitrag|text)\b.{0,40}\?.{0,200}$"
     r"|abonn(?:ez|ieren|ement|é)\b.{0,100}$|s['’]abonner\b.{0,100}$|suscríbete\b.{0,120}$|suscríbase\b.{0,120}$|"

@@ -17,6 +17,7 @@ _INVISIBLE = " \t\u00a0\u200b\ufeff\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u3000"
 """What a line may consist of and still be blank: as in spans.lines_of."""
 _NAMING = ("id", "itemprop", "role", "data-component", "data-testid", "data-type")
 """Attributes beside ``class`` in which pages say what an element is."""
+_TELLING = ("class", *_NAMING)
 _LONGEST_NAME = 300
 """Characters of an attribute that are kept: a page of 20 MB may be one class."""
 
@@ -159,12 +160,12 @@ def _share(share: float) -> float:
 
 
 def _words(element: HtmlElement) -> str:
-    attributes = element.attrib
+    attributes = element.items()
+    if len(attributes) == 1:
+        ((key, name),) = attributes
+        return name[:_LONGEST_NAME].lower() if key in _TELLING else ""
     if not attributes:
         return ""
-    name: str | None = attributes.get("class")
-    if name and len(attributes) == 1:
-        return name[:_LONGEST_NAME].lower()
-    said = [name] if name else []
-    said += [value for key in _NAMING if (value := attributes.get(key))]
-    return " ".join([value[:_LONGEST_NAME] for value in said]).lower()
+    known = dict(attributes)
+    said = [value[:_LONGEST_NAME] for key in _TELLING if (value := known.get(key))]
+    return " ".join(said).lower()

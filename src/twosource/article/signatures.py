@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from twosource.article.agencies import MEDIUM, SUPPLIER, SUPPLIER_WORDS, WIRE, house, may_name
 from twosource.article.authors import PARTICLES, is_person
@@ -38,11 +39,11 @@ _SLUG_REACH = 80
 """Characters in which a paragraph's slug stands: a place or two, a day."""
 
 
-def may_sign(text: str, outlet: str | None, marked: bool) -> bool:
-    """False where ``signed`` finds nothing on such a line, as for most: it begins neither with a name nor with "By", and
-    holds no job and no slug. ``marked``: whether it holds a bracket or begins with a supplier.
+def _may_sign(text: str, marked: bool) -> bool:
+    """False for a line that can be nothing but the outlet's own name, as most: it begins neither with a name nor with "By",
+    and holds no job and no slug.
     """
-    if outlet is not None or marked or "By" in text:
+    if marked or "By" in text:
         return True
     first, *rest = text.split(None, 2)
     small = first.lower()
@@ -55,9 +56,17 @@ def may_sign(text: str, outlet: str | None, marked: bool) -> bool:
     return any(map(text.__contains__, _BEFORE_JOB)) and _JOB_NOUN.search(text) is not None
 
 
-def signed(content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None) -> Iterator[Credit]:
-    """The bylines, agencies and the outlet's own name on one line; ``above`` and ``below``: the lines beside it."""
+def signed(
+    content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None, *, marked: bool
+) -> Iterator[Credit]:
+    """The bylines, agencies and the outlet's own name on one line; ``above`` and ``below``: the lines beside it; ``marked``:
+    whether it holds a bracket or begins with a supplier.
+    """
     text = content[line.span.start : line.span.end]
+    if not _may_sign(text, marked):
+        if _may_own(content, above, outlet) and _is_house(words := text[: _end(text)], outlet):
+            yield _credit(line, 0, len(words), "outlet-own", (words,))
+        return
     start = text[:_SLUG_REACH]
     slug = _SLUG.search(start) if "(" in start or "[" in start else None
     if slug is not None:
@@ -68,7 +77,7 @@ def signed(content: str, line: Line, above: Line | None, below: Line | None, out
         yield _credit(line, 0, first.end("agency"), "wire", (first.group("agency"),))
         yield _credit(line, first.start("by"), len(text), "byline", signers(first.group("by")))
         return
-    end = len((_WHEN.sub("", text) if _dated(text) else text).rstrip())
+    end = _end(text)
     words = text[:end]
     if may_name(words, SUPPLIER_WORDS) and SUPPLIER.fullmatch(words.removeprefix("The ")) and WIRE.search(words):
         if end < len(text):
@@ -81,8 +90,13 @@ def signed(content: str, line: Line, above: Line | None, below: Line | None, out
             yield _credit(line, 0, end, "byline", names)
     elif end == len(text) and is_person(words) and _stands_as_byline(content, above, below, outlet):
         yield _credit(line, 0, end, "byline", (words,))
-    elif outlet is not None and above is not None and _is_name(content, above) and house(words) == house(outlet):
+    elif _may_own(content, above, outlet) and _is_house(words, outlet):
         yield _credit(line, 0, end, "outlet-own", (words,))
+
+
+def _end(text: str) -> int:
+    """Where the day behind a name begins, or the end."""
+    return len((_WHEN.sub("", text) if _dated(text) else text).rstrip())
 
 
 def _dated(text: str) -> bool:
@@ -96,11 +110,19 @@ def _stands_as_byline(content: str, above: Line | None, below: Line | None, outl
         return False
     if below.role in ("date", "byline") or (above is None and below.role in ("lead", "paragraph")):
         return True
-    return outlet is not None and house(content[below.span.start : below.span.end]) == house(outlet)
+    return _is_house(content[below.span.start : below.span.end], outlet)
 
 
-def _is_name(content: str, line: Line) -> bool:
-    return is_person(content[line.span.start : line.span.end])
+def _may_own(content: str, above: Line | None, outlet: str | None) -> bool:
+    """The outlet's name is told below that of a person."""
+    return outlet is not None and above is not None and is_person(content[above.span.start : above.span.end])
+
+
+def _is_house(name: str, outlet: str | None) -> bool:
+    return outlet is not None and house(name) == _own(outlet)
+
+
+_own = lru_cache(maxsize=16)(house)
 
 
 def _credit(line: Line, start: int, end: int, kind: str, names: tuple[str, ...]) -> Credit:

@@ -30,7 +30,7 @@ _OFFICES = {
         ("minister", "ministry"), ("prosecution", "prosecutor"), ("lawmaker", "parliament"), ("officer", "police"), ("cop", "police"),
         ("policeman", "police"), ("soldier", "army"), ("troops", "army"), ("military", "army"), ("judge", "court"),
         ("doctor", "hospital"), ("medic", "hospital"), ("rescuer", "rescue"), ("inspector", "inspectorate"), ("organiser", "organizer"),
-        ("scientist", "institute"), ("researcher", "institute"), ("professor", "university"), ("lawyer", "attorney"),
+        ("federation", "union"), ("guild", "union"), ("scientist", "institute"), ("researcher", "institute"), ("professor", "university"), ("lawyer", "attorney"),
     )
 }  # fmt: skip
 """Those who speak for a body, and the body: either may be named for the other."""
@@ -51,6 +51,16 @@ def printed(description: str) -> frozenset[str]:
 def telling(description: str) -> frozenset[str]:
     """The same without what many bodies are called; a minister is the ministry."""
     return frozenset(_OFFICES.get(s, s) for s in printed(description)) - _GENERIC
+
+
+_CLAUSE = re.compile(
+    r",|\s(?:who|whom|whose|which|that|speaking|asking|requesting|familiar|close\sto|on\scondition|with\sknowledge|not\sauthori[sz]ed)\b"
+)
+
+
+def bare(description: str) -> str:
+    """A description without the clause behind it: "an official who would not be named" is "an official"."""
+    return _CLAUSE.split(description, maxsplit=1)[0]
 
 
 def is_description(name: str) -> bool:

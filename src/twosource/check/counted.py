@@ -17,6 +17,12 @@ _NEAR_WORDS = 0.5
 _GROUPS = frozenset("staff crew team workforce personnel crowd public cast squad".split())
 """Nouns, as stems, that are counted by heads though they name a body."""
 _PLACES = frozenset("town city village country island region province county state valley district".split())
+_SUM_MIN = 1e6
+"""The same of sums from this on: reports of one event have few."""
+_FEW_WORDS = 2
+"""Of a sentence with fewer telling words nothing can be said but that the number stands in the pile: "They won 3 per cent." """
+_ROUND_MIN = 1000
+"""Round numbers from this on that both hedge alike may be one where the draft does not say what it counts: "more than 4,000"."""
 TELLING = 2
 """Digits of a number that matter from which on two texts about one event seldom share it by chance."""
 
@@ -27,9 +33,8 @@ def told_alike(a: Thing, b: Thing, *, any_unit: bool = False) -> float:
     """
     if (a.bucket != b.bucket and not any_unit) or (a.fate and b.fate and a.fate != b.fate):
         return 0.0
-    score = _CLOSE * overlap(a.close - {a.noun}, b.close - {b.noun}) + _AROUND * overlap(
-        a.context - {a.noun}, b.context - {b.noun}
-    )
+    one, other = _SHARE | {a.noun}, _SHARE | {b.noun}
+    score = _CLOSE * overlap(a.close - one, b.close - other) + _AROUND * overlap(a.context - one, b.context - other)
     if a.names & b.names:
         score += _NAMES
     if a.fate and a.fate == b.fate:
@@ -54,6 +59,8 @@ def told_alike(a: Thing, b: Thing, *, any_unit: bool = False) -> float:
     return max(0.0, score / 2 if a.part != b.part else score)
 
 
+_SHARE = frozenset(("per", "cent"))
+"""Words that "percent" has inside it: what is counted they do not tell."""
 _PRONOUNS = frozenset("them us whom those these".split())
 
 
@@ -69,7 +76,8 @@ def may_part(a: Thing, b: Thing) -> bool:
     if a.people and b.people:
         return other <= _FAR * max(one, 1.0)
     if a.bucket != "count":
-        return overlap(a.close - {a.noun}, b.close - {b.noun}) >= _CLOSE_MIN or (bool(a.noun) and a.noun == b.noun)
+        close = overlap(a.close - _SHARE - {a.noun}, b.close - _SHARE - {b.noun})
+        return close >= _CLOSE_MIN or (bool(a.noun) and a.noun == b.noun)
     if not a.noun or not b.noun:
         return a.fate == b.fate != "" or a.figure.kind == "vote" or a.figure.unit == b.figure.unit
     return relatedness(a.noun, b.noun) >= _NEAR_WORDS or a.figure.kind == "vote"
@@ -80,7 +88,11 @@ def may_be_one(a: Thing, b: Thing) -> bool:
     if a.bucket == b.bucket == "share" and a.noun != b.noun and {a.noun, b.noun} & _PLACES:
         other = b if a.noun in _PLACES else a
         return other.noun in other.names  # "half of the town", "half of Tamrin"
-    if telling(a) < TELLING or (a.fate and b.fate and a.fate != b.fate):
+    if a.figure.unit and len(a.context - _SHARE) < _FEW_WORDS:
+        return a.figure.unit == b.figure.unit
+    round_alike = not a.noun and point(a.figure) >= _ROUND_MIN and a.figure.hedge == b.figure.hedge != "exact"
+    round_alike = round_alike or (a.bucket == b.bucket == "money" and point(a.figure) >= _SUM_MIN)
+    if (telling(a) < TELLING and not round_alike) or (a.fate and b.fate and a.fate != b.fate):
         return False
     open_ = ANYBODY | _GROUPS | {"", "person", a.figure.unit, b.figure.unit}
     return a.noun in open_ or b.noun in open_ or relatedness(a.noun, b.noun) >= _NEAR_WORDS

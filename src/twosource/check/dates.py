@@ -66,7 +66,11 @@ def date_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[Ch
         if not line.article:
             continue
         for sentence in sentences(report.text, line.span):
-            when = [w for w in _whens(report, sentence) if not any(i.span.overlaps(w.span) for i in quoted)]
+            when = [
+                w
+                for w in _whens(report, sentence)
+                if not _written(report, w) and not any(i.span.overlaps(w.span) for i in quoted)
+            ]
             if when:
                 parts = [p for p in stated if any(c.overlaps(w.span) for c in p.statement.content for w in when)]
                 out += _of_sentence(draft, sentence, when, parts, pile)
@@ -83,7 +87,12 @@ def _of_sentence(draft: Draft, sentence: Span, when: list[_When], parts: Sequenc
     told = [s for s in found if s.alike >= ALIKE_MIN]
     out = []
     for w in when:
-        there = [(s, other) for s in told for other in s.when if other.kind == w.kind]
+        there = [
+            (s, other)
+            for s in told
+            for other in s.when
+            if other.kind == w.kind and not _written(s.source.report, other)
+        ]
         if not there and w.kind == "day":
             there = _slipped(w, words, pile)
         if not there and w.kind == "weekday":
@@ -239,6 +248,11 @@ def _whens(report: Report, area: Span) -> list[_When]:
         else:
             out.append(_When("hour", f"{int(m['hour'])}:{m['minute'] or '00'}{m['half'].lower()}", span))
     return out
+
+
+def _written(report: Report, when: _When) -> bool:
+    """Whether it is the day of the dateline, on which a text was written: it vouches for a day and tells against none."""
+    return report.dateline is not None and when.span.overlaps(report.dateline.span)
 
 
 def _one_day(ours: Report, a: Span, theirs: Report, b: Span) -> bool:

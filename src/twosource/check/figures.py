@@ -15,12 +15,14 @@ from twosource.check.keys import words_of
 from twosource.check.numbers import as_printed, number_of, one_number, one_unit, one_value
 from twosource.check.own_figures import idle, own, worked_out
 from twosource.check.pile import Pile
-from twosource.check.placed import HEADINGS, Match, Placed, could, placed
+from twosource.check.number_rows import in_like_rows
+from twosource.check.placed import HEADINGS, Match, Placed, in_text, placed
 from twosource.check.telling import count
 from twosource.matching.figures.counted_things import things_of
 from twosource.matching.figures.quantities import point
 from twosource.matching.figures.traits import telling
 from twosource.records import CheckItem, Figure, Where
+from twosource.spans import Span
 
 SAME_MIN = 0.35
 """How much alike two figures of one number must be told to be one figure. This and the next two were set by hand and measured on drafts made from the
@@ -39,24 +41,29 @@ def figure_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[
     """An item a figure, but for those inside a quotation that is told as a whole."""
     headings = {line.span for line in draft.report.lines if line.role in HEADINGS}
     known: dict[int, list[Placed]] = {}
+    beside: dict[Span, list[Placed]] = {}
     out = []
     things = things_of(draft.report)
+    rows: dict[Span, list[Figure]] = {}
     for thing in things:
+        rows.setdefault(thing.sentence, []).append(thing.figure)
+    stand = in_text(draft.report.text, None, things, headings)
+    for thing, here in zip(things, stand, strict=True):
         around = next((i for i in quoted if i.span.overlaps(thing.figure.span)), None)
         if around is not None and around.state != "rendering":
             if around.state in ("verbatim", "said-by-another"):
                 out.append(_inside(draft, thing.figure, around))
             continue
-        keys = [w.key for w in words_of(draft.report.text, thing.sentence)]
-        there = []
-        for source in pile.nearest(keys):
-            if id(source) not in known:
-                known[id(source)] = placed(source)
-            there += known[id(source)]
-        heading = any(thing.figure.span in h for h in headings)
+        if thing.sentence not in beside:
+            keys = [w.key for w in words_of(draft.report.text, thing.sentence)]
+            beside[thing.sentence] = []
+            for source in pile.nearest(keys):
+                if id(source) not in known:
+                    known[id(source)] = placed(source)
+                beside[thing.sentence] += known[id(source)]
         if own(draft.report.text, thing) or worked_out(draft.report.text, thing, things):
             continue
-        item = _item(draft, Placed(None, thing, heading, could(draft.report.text, thing.figure)), there)
+        item = _item(draft, rows[thing.sentence], here, beside[thing.sentence])
         if item is not None:
             out.append(item)
     return out
@@ -69,7 +76,7 @@ def _inside(draft: Draft, figure: Figure, quotation: CheckItem) -> CheckItem:
     )  # fmt: skip
 
 
-def _item(draft: Draft, ours: Placed, pile: Sequence[Placed]) -> CheckItem | None:
+def _item(draft: Draft, row: Sequence[Figure], ours: Placed, pile: Sequence[Placed]) -> CheckItem | None:
     figure = ours.figure
     matches = [Match(p, alike) for p in pile if (alike := told_alike(ours.thing, p.thing)) > 0]
     least = SAME_LARGE_MIN if point(figure) >= _LARGE else SAME_MIN
@@ -88,6 +95,8 @@ def _item(draft: Draft, ours: Placed, pile: Sequence[Placed]) -> CheckItem | Non
         and may_part(ours.thing, m.placed.thing)
     ]
     # A sentence that has the draft's number counts another thing with its others.
+    rows = in_like_rows(row, figure, [m.placed for m in apart], pile)
+    having |= {(p.thing.report, p.thing.sentence) for p in rows}
     other = [
         m for m in apart if m.alike >= OTHER_MIN and (m.placed.thing.report, m.placed.thing.sentence) not in having
     ]
@@ -123,6 +132,7 @@ def _item(draft: Draft, ours: Placed, pile: Sequence[Placed]) -> CheckItem | Non
             "figure-differs", differing, f"of what seems the same thing the pile has {as_told(figure, differing)}"
         )
     perhaps = same or [Match(p, 0.0) for p in pile if one_number(ours, p) and may_be_one(ours.thing, p.thing)]
+    perhaps = perhaps or [Match(p, 0.0) for p in rows]
     if perhaps:
         return item("verbatim", perhaps, "the same figure; the words around it are not much alike")
     units = [m for p in pile if (m := Match(p, told_alike(ours.thing, p.thing, any_unit=True))).alike >= UNIT_MIN]
@@ -130,6 +140,8 @@ def _item(draft: Draft, ours: Placed, pile: Sequence[Placed]) -> CheckItem | Non
         m for m in units if number_of(figure) == number_of(m.placed.figure) and not one_unit(figure, m.placed.figure)
     ]
     bare = [m for m in units if not figure.unit or not m.placed.figure.unit]
+    if not bare and not figure.unit and not ours.thing.noun:
+        bare = [Match(p, 0.0) for p in pile if number_of(figure) == number_of(p.figure)]
     if bare and telling(ours.thing) >= TELLING:
         return item("verbatim", bare, "the same number; what it measures is told on one side only")
     if units:

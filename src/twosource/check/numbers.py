@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import inf
 
+import msgspec
+
 from twosource.check.placed import Placed
 from twosource.matching.figures.quantities import last_digit, measured, point, value_of
 from twosource.records import Figure
@@ -17,6 +19,8 @@ _CONVERTED = 0.04
 """Values in two units are one within this share: converted values are rounded."""
 _OPEN_ROUND = 100.0
 """From this step on "more than 4,000" and "at least 4,000" are one."""
+_AS_OPEN = ({"at-least", "more-than"}, {"about", "less-than"})
+"""Hedges that are one of such round numbers and of shares: "close to 3,000" and "almost 3,000"."""
 _TONS = frozenset(("ton", "tonne"))
 """Units that newspapers print for each other."""
 
@@ -26,16 +30,33 @@ def one_number(ours: Placed, theirs: Placed) -> bool:
 
     A headline drops a hedge for room: it vouches for other headlines only.
     """
-    a, b = ours.figure, theirs.figure
+    a, b = _of_each(ours, theirs), _of_each(theirs, ours)
     if not one_unit(a, b):
         return False
     if _converted(a, b):
         return True
     if theirs.heading and not ours.heading and a.hedge == "exact" and a.hedge != b.hedge:
         return False
+    if _lost_zeros(a, b) or _lost_zeros(b, a):
+        return True
     if (a.low, a.high) == (b.low, b.high) or point(a) == point(b):
         return _one_hedge(a, b) or (point(a) == point(b) and _at_most(ours) and _at_most(theirs))
     return _rounds(a, b)
+
+
+def _lost_zeros(a: Figure, b: Figure) -> bool:
+    """Whether ``a`` may be ``b`` with a full stop between the thousands, which is read as a decimal point: "2.900"."""
+    fits = a.kind in ("count", "money") and not measured(a.unit) and point(a) % 1 != 0
+    return fits and point(b) >= _THOUSAND and round(point(a) * _THOUSAND, 3) == point(b)
+
+
+_THOUSAND = 1000
+
+
+def _of_each(one: Placed, other: Placed) -> Figure:
+    """The figure; with the other's length of time where only its sentence tells that: "1.2 million, exported every year"."""
+    per = other.figure.per
+    return msgspec.structs.replace(one.figure, per=per) if not one.figure.per and per in one.periods else one.figure
 
 
 def _at_most(placed: Placed) -> bool:
@@ -88,7 +109,8 @@ def _one_hedge(ours: Figure, theirs: Figure) -> bool:
         return (ours.low, ours.high) == (theirs.low, theirs.high)
     if ours.hedge == "about" and theirs.hedge == "exact":
         return True
-    return {ours.hedge, theirs.hedge} == {"at-least", "more-than"} and last_digit(point(ours)) >= _OPEN_ROUND
+    round_ = ours.kind == "share" or last_digit(point(ours)) >= _OPEN_ROUND
+    return round_ and {ours.hedge, theirs.hedge} in _AS_OPEN
 
 
 def _rounds(rounder: Figure, finer: Figure) -> bool:

@@ -29,8 +29,10 @@ def own(text: str, thing: Thing) -> bool:
         return not text.startswith(" of ", figure.span.end)
     if figure.kind != "duration" and not (words[:1].isdigit() and figure.counted):
         start = max(0, figure.span.start - 30)
-        clock = (m for m in _CLOCK.finditer(text, start, figure.span.end + 30))
-        if any(m.start() <= figure.span.start and figure.span.end <= m.end() for m in clock):
+        stop = figure.span.end + 30
+        clock = [m.span() for m in _CLOCK.finditer(text, start, stop)]
+        clock += [m.span("time") for m in _TIME.finditer(text, start, stop)]
+        if any(first <= figure.span.start and figure.span.end <= last for first, last in clock):
             return True
     return (
         figure.kind == "count"
@@ -52,6 +54,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of the clock in words: "at twenty to five"."""
+_TIME = re.compile(
+    rf"\b(?:at|around|about|by|since|until|till|before|after|from|was)\s(?P<time>(?:[01]?\d|2[0-3])[.:][0-5]\d"
+    rf"|{_HOUR}[- ](?:fifteen|thirty|forty[- ]five))\b(?!\s?(?:%|per|million|billion|percent|[^\W\d_]+s\b))",
+    re.IGNORECASE,
+)
+"""The same as figures ("at 21.30") or as two numbers ("at nine thirty")."""
 _HOURS = 12
 _AT = re.compile(r"\b(?:after|before|at|around|about|past|until|till|by|since)\s$", re.IGNORECASE)
 _THAT_DAY = re.compile(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
 from twosource.check.chains import Chain, cut_negation, exact_chains, nearest_chains
 from twosource.check.drafts import Draft
 from twosource.check.keys import is_negation, words_of
-from twosource.check.pile import Pile, Source
+from twosource.check.pile import Pile, Source, weight
 from twosource.check.quoting import Part, Quoted, parts_of
 from twosource.check.speakers import People, Said, said_by
 from twosource.check.telling import changes_told, count, differences, listed
@@ -29,6 +30,8 @@ MIN_WORDS = 3
 """Shorter quotations are labels and scare quotes more often than speech."""
 RENDERING_MIN = 0.5
 """Likelihood, as the matcher has it, from which other words of the same speaker are the same statement."""
+TURNED_MIN = 0.2
+"""The same for one that is turned round: the matcher takes a negation on one side only as a sign of another statement."""
 COMMON_MIN = 0.4
 """Share of the weight of its words that they must share at least."""
 BOTH_MIN = 0.5
@@ -146,7 +149,7 @@ class Quotations:
         state = "altered" if len(turned) == len(others) else "rendering"
         name = said.name if said else ""
         if state == "altered":
-            why = f"one of the two has a negation and the other has none: {name} is quoted otherwise"
+            why = f"one of the two has a negation that the other does not have: {name} is quoted otherwise"
         else:
             why = f"{name} is quoted in other words that tell the same"
         places: dict[str, list[Span]] = {}
@@ -191,7 +194,7 @@ class Quotations:
         theirs = named or theirs  # "a statement" is no witness against the one who is named for it
         if not all(self._people.apart(said, t) for _, t in theirs):
             return []
-        if any(said.may_be(self._report, inner, t) for _, t in theirs):
+        if any(said.may_be(self._report, inner, t) or self._people.may_mean(said, t) for _, t in theirs):
             return []
         return list(dict.fromkeys(f"{path} to {t.name}" for path, t in theirs))
 
@@ -242,13 +245,9 @@ class Quotations:
                 theirs = ways[0].statement
                 if theirs.form == "indirect" or self._people.apart(said, said_by(source.report, theirs)):
                     continue
-                likely, best = max(((score(ours, way), way) for way in ways), key=lambda w: w[0])
-                if likely < RENDERING_MIN or not said_by(source.report, theirs).known:
-                    continue
-                common = shared(ours, best).weight
-                if common >= COMMON_MIN * ours.weight:
-                    both = 2 * common >= BOTH_MIN * (ours.weight + best.weight)
-                    found.append((-likely, source, theirs, both and _turned(ours, best)))
+                told = max((t for way in ways if (t := _told(ours, way)) is not None), default=None)
+                if told is not None and said_by(source.report, theirs).known:
+                    found.append((-told.likely, source, theirs, told.turned))
         return [(source, s, turned) for _, source, s, turned in sorted(found, key=lambda f: (f[0], f[2].id))]
 
     def _is_sentence(self, quoted: Quoted) -> bool:
@@ -334,7 +333,40 @@ def _is_verb(key: str) -> bool:
     return form is not None and form.share >= _VERB_SHARE and form.lemma not in ("be", "have", "do")
 
 
+class _Told(NamedTuple):
+    """How a passage of the pile tells what the draft has: ``common``, the weight of the words that both have."""
+
+    common: float
+    likely: float
+    turned: bool
+
+
+def _told(ours: Passage, theirs: Passage) -> _Told | None:
+    """None where it tells another thing. Of the ways to cut a statement, the one that has most of the words says whether it is
+    turned round.
+    """
+    common = shared(ours, theirs).weight
+    if common < COMMON_MIN * ours.weight:
+        return None
+    likely = score(ours, theirs)
+    turned = 2 * common >= BOTH_MIN * (ours.weight + theirs.weight) and _turned(ours, theirs)
+    return _Told(common, likely, turned) if likely >= (TURNED_MIN if turned else RENDERING_MIN) else None
+
+
 def _turned(ours: Passage, theirs: Passage) -> bool:
-    """Whether one side has an odd number of negations and the other an even one."""
-    one, other = (sum(is_negation(w) for w in side.words) for side in (ours, theirs))
-    return (one - other) % 2 == 1
+    """Whether one side has an odd number of negations and the other an even one, or they deny each what the other says."""
+    one, other = ([n for n, w in enumerate(side.words) if is_negation(w)] for side in (ours, theirs))
+    if (len(one) - len(other)) % 2 == 1:
+        return True
+    if not len(one) == len(other) == 1:
+        return False
+    denied, there = _denied(ours.words, one[0]), _denied(theirs.words, other[0])
+    return denied != there and denied in theirs.words and there in ours.words
+
+
+def _denied(words: Sequence[str], at: int) -> str:
+    """The word that a negation turns round: the first behind it that tells something."""
+    return next((w for w in words[at + 1 : at + 1 + _BETWEEN] if weight(w) >= _TELLING), "")
+
+
+_TELLING = 0.15

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -149,6 +149,6 @@ def _speaking(stood: Stood) -> Iterator[str]:
             yield s.speaker.name
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _one(a: str, b: str) -> bool:
     return same_name(a, b) >= SAME_NAME

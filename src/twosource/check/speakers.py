@@ -49,9 +49,13 @@ class Said(NamedTuple):
         return bool(self.speaker.name) and self.speaker.kind != "unknown"
 
     def may_be(self, report: Report, at: Span, other: Said) -> bool:
-        """Whether these words are a pronoun, and the other is named in the paragraph before ``at`` or in it: then it may mean them."""
+        """Whether these words are a pronoun that may mean the other: named in the paragraph before ``at`` or in it, where who is
+        meant here is named only later, too.
+        """
         if self.words.casefold() not in _PRONOUNS:
             return False
+        if self.name and self.name.split()[-1] not in report.text[: at.end]:
+            return True
         start = report.text.rfind("\n", 0, at.start) + 1
         surname = other.name.split()[-1] if other.name else ""
         return len(surname) > 2 and surname in report.text[start : at.end]
@@ -60,7 +64,7 @@ class Said(NamedTuple):
 _KINDS = frozenset(("named", "institution", "role", "unnamed"))
 _SHORTEST, _LETTERS = 4, 2
 """Letters of a word of a name that may be misspelt, and how many of them may be others."""
-_PRONOUNS = frozenset("he she they it who".split())
+_PRONOUNS = frozenset("he she they it who him her them".split())
 
 
 def said_by(report: Report, statement: Statement) -> Said:
@@ -126,6 +130,11 @@ class People:
             return True
         return self._for_each_other(ours, theirs)
 
+    def may_mean(self, said: Said, other: Said) -> bool:
+        """Whether an office without a name ("the mayor"), whoever it is read as, is one that the other is known by."""
+        keys = _keys(said.words)
+        return bool(keys) and is_person(said.speaker) and not keys & _keys(said.name) and keys <= self.roles(other.name)
+
     def unlike(self, ours: Said, theirs: Said) -> bool:
         """Whether a description of somebody unnamed ("a senior ministry official") has no word of the roles that a person is
         known by. No proof that these are two: it stands beside others who are.
@@ -151,7 +160,7 @@ class People:
 
     def _called(self, said: Said) -> str:
         """What a speaker is called; a person by their offices."""
-        return " ".join(sorted(self.roles(said.name))) if is_person(said.speaker) else said.name
+        return " ".join(sorted(self.roles(said.name))) if is_person(said.speaker) else bodies.bare(said.name)
 
     def _together(self, one: str, other: str) -> bool:
         """Whether a sentence names both: then the one may be what the other is called."""

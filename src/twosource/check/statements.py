@@ -64,7 +64,7 @@ def _item(draft: Draft, statement: Statement, found: list[Like], pile: Pile, peo
     if not all(_persons(said, t) for _, t in apart):
         least = 0.0
         apart = [] if _speaks_of_it(draft, statement, said, pile, people) else apart
-    if any(said.may_be(draft.report, statement.content[0], t) for _, t in apart):
+    if any(said.may_be(draft.report, statement.content[0], t) or people.may_mean(said, t) for _, t in apart):
         return None
     rest = [t for like, t in theirs if not people.apart(said, t) and like.both > least]
     if apart and _tells(told) and all(people.unlike(said, t) for t in rest):
@@ -73,12 +73,19 @@ def _item(draft: Draft, statement: Statement, found: list[Like], pile: Pile, peo
             draft, statement, "said-by-another", found, f"the draft gives this to {said.name}, {whose}", said.name
         )
     close = [like for like in of_one if like.turned is not None]
-    if close and all(like.turned for like in close):
-        why = f"one of the two has a negation and the other has none: {said.name} is reported otherwise"
+    if close and all(like.turned for like in close) and not all(_both_say_no(draft, statement, like) for like in close):
+        why = f"one of the two has a negation that the other does not have: {said.name} is reported otherwise"
         return _told(draft, statement, "altered", close, why, said.name)
     return None
 
 
+def _both_say_no(draft: Draft, statement: Statement, like: Like) -> bool:
+    """Whether each tells in some word that it is not so, or not wanted: "voted against a bill", "rejected a bill"."""
+    sides = ((draft.report, statement), (like.source.report, like.statement))
+    return all(_SAYING_NO & {stem(w.key) for c in (*s.cue, *s.content) for w in words_of(r.text, c)} for r, s in sides)
+
+
+_SAYING_NO = frozenset(stem(w) for w in "against reject oppose deny dispute dismiss refuse refute decline".split())
 _MUCH_LESS = 0.35
 """A statement that is so much less alike than what another speaker has said is not the draft's: it speaks for nobody."""
 

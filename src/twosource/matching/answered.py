@@ -65,6 +65,7 @@ class Answer(NamedTuple):
 
 
 def answer_of(r: Response, said: Said) -> Answer:
+    """``r`` of the report of ``said`` with what its words say."""
     report = said.report
     owner = _OWNER.search(report.words(r.target_span)) if r.target_span else None
     against = _AGAINST.search(report.words(r.span)[len(r.by) :])
@@ -158,4 +159,5 @@ def weights(matter: str, s: Statement, other: Report) -> tuple[float, float]:
 
 
 def bare_name(name: str) -> str:
+    """Without "Mr" or "Ms" in front."""
     return re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s+", "", name)

@@ -47,8 +47,5 @@ def fits(answer: Answer, s: Statement, other: Report, *, near: bool) -> bool:
 
 
 def strength(answer: Answer, s: Statement, other: Report) -> float:
-    return _common(answer.matter, s, other) if answer.matter else 0.0
-
-
-def _common(matter: str, s: Statement, other: Report) -> float:
-    return weights(matter, s, other)[0]
+    """Weight of the words that the matter of the answer and the statement share; zero where it only points."""
+    return weights(answer.matter, s, other)[0] if answer.matter else 0.0

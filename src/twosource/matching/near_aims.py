@@ -74,7 +74,7 @@ def accused_of(answer: Answer, said: Said) -> Statement | None:
 
 
 def asked_for(answer: Answer, said: Said) -> Statement | None:
-    """ "did not respond to the call for his resignation": the demand or accusation above that the words of a silence tell."""
+    """ "has not answered the demand that he resign": the demand or accusation above that the words of a silence tell."""
     r = answer.response
     if r.state != "silence-reported" or answer.matter is None or not _REQUEST.search(answer.matter):
         return None

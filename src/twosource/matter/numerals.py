@@ -49,9 +49,16 @@ START = re.compile(
 NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES, *_OPEN, *_PARTS, "twice"))
 """Without a digit a number begins only where one of these stands."""
 _DIGITS = re.compile(
-    r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)|\.\d{1,6}(?!\d)"
+    r"\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3})+(?!\d)|[1-9]\d{0,2}(?: \d{3}){1,3}(?= [^\W\d_]{3}|\s?%)|\d{1,3},\d{1,2}(?=\s?%|\s(?:per\s?cent|million|billion|trillion)\b)|\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)|\.\d{1,6}(?!\d)"
 )
-_GROUPING = re.compile(r"[,\u00a0\u2009\u202f]")
+_GROUPING = re.compile(r"[,'’ \u00a0\u2009\u202f]")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+"""Of a house style that has the comma where English has the point: no group of digits is that short."""
+_PLAIN = re.compile(r"\d+")
+_NAMED = re.compile(r"[-–/]$|[a-z,;] [A-Z][\w.]*[ -]$")
+"""In front of a number that belongs to a name, so that the digits behind it are another number: "at Gate 5 120 people"."""
+_NAME = 30
+"""Characters of such a name that are looked at."""
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _BROKEN = re.compile(r"[ -]?(?P<sign>[½¼¾⅓⅔])|[ -](?P<a>[1-9])/(?P<b>[2-9])(?![\d/])")
 """The part of one behind a whole number: "10 1/2", "3½"."""
@@ -162,9 +169,12 @@ def _article(text: str, at: int, stop: int) -> Number | None:
 
 def _digits(text: str, at: int, stop: int) -> Number | None:
     m = _DIGITS.match(text, at, stop)
+    if m is not None and " " in m.group() and _NAMED.search(text, max(0, at - _NAME), at):
+        m = _PLAIN.match(text, at, stop)
     if m is None or sum(c.isdigit() for c in m.group()) > _MOST_DIGITS:
         return None
-    value, end, scaled = float(_GROUPING.sub("", m.group())), m.end(), False
+    printed = m.group().replace(",", ".") if _DECIMAL_COMMA.fullmatch(m.group()) else _GROUPING.sub("", m.group())
+    value, end, scaled = float(printed), m.end(), False
     broken = _BROKEN.match(text, end, stop) if value == int(value) else None
     if broken is not None:
         value += _SIGNS[broken["sign"]] if broken["sign"] else int(broken["a"]) / int(broken["b"])

@@ -13,7 +13,9 @@ REACH = 8
 """Sentences back in which "a man" stands that "the man" takes up. Set by hand."""
 _SOME = frozenset("a an one another".split())
 _PLAIN = frozenset("man woman boy girl".split())
-_NAMED = re.compile(r"\s*,?\s*(?:named|called|identified\s+as|who\s+gave\s+(?:his|her)\s+name\s+as)\b")
+_NAMED = re.compile(
+    r"\s*,?\s*(?:named|called|identified\s+as|who\s+gave\s+(?:his|her)\s+name\s+as)\b|,\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)+(?=[,.;])"
+)
 _PAIR = re.compile(
     r"(?:the\s+two|both|the\s+pair\s+of)(?:\s+[a-z-]+)?\s+"
     r"(?:men|women|leaders|ministers|presidents|senators|lawmakers|candidates|officials|diplomats|lawyers|brothers|sisters|congressmen)",

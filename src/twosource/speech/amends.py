@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 
 _WHO = r"(?:I|we|he|she|they|it|I['’]m|we['’]re)"
+_WISHING = (
+    r"(?:(?:\w+ly|also|just|only|here|again|never|not|do|did|does|can|could|will|would|must|have|has|had|am|are|was|were|feel|felt|very|so|"
+    r"want(?:s|ed)?|wish(?:es|ed)?|like|need(?:s|ed)?|ask(?:s|ed)?|tried|to),?\s+){0,5}?"
+)
+"""Between who apologises and the verb stand no others: "we want the mayor to apologise" is no apology."""
+_NO_APOLOGY = (
+    r"(?!,?\s+but\b|\s+to\s+(?:hear|see|learn|say|lose|leave|go|miss)\b"
+    r"|\s+for\s+(?:your|his|her|their|the)\s+(?:\w+\s+)?(?:loss(?:es)?|famil(?:y|ies)|victims?|relatives|dead|deaths?|widows?|children|people)\b)"
+)
+"""Behind "sorry": of a loss that another has, or for politeness."""
 _APOLOGY = re.compile(
-    r"(?:\b(?:I|we|I['’]m|we['’]re)|^[\"“‘']?(?:that\s+)?(?:he|she|they|it))\s+(?:\w+\s+){0,4}?[\"“‘']?(?:\w+ly)?[\"”’']?\s*(?:apologi[sz]e[sd]?\b|(?:am\s+|are\s+|was\s+|were\s+)?(?:very\s+|deeply\s+|truly\s+)*sorry\b"
-    r"|regret(?:s|ted)?\s+(?:the|my|his|her|our|their|what|that|any)\b)",
+    rf"(?:\b(?:I|we)(?:['’](?:m|re|d|ve|ll))?|^[\"“‘']?(?:that\s+)?(?:he|she|they|it)(?!\s+must\b))\s+{_WISHING}[\"“‘']?(?:\w+ly)?[\"”’']?\s*(?:apologi[sz]e[sd]?\b"
+    rf"|(?:truly\s+)*sorry\b{_NO_APOLOGY}|regret(?:s|ted)?[\"”]?\s+(?:the|my|his|her|our|their|what|that|any)\b)",
     re.IGNORECASE,
 )
 _FAULT = re.compile(

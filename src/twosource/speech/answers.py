@@ -11,7 +11,7 @@ import re
 
 from twosource.records import Statement
 from twosource.speech.amends import owns_up
-from twosource.speech.exchanges import BLAME, NEAR, OUTCRY, in_arms, interview, replies, speaks
+from twosource.speech.exchanges import BLAME, NEAR, OUTCRY, in_earnest, interview, replies, speaks
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import quoted
 from twosource.weights import stem
@@ -55,7 +55,7 @@ _NO_MEMORY = re.compile(
 )
 """Only who was asked says that he does not remember."""
 _CALLS = re.compile(
-    r"(?:(?:the|all|any|such|repeated|growing|these|those|his|her|its|their)\s+){0,2}(?:\w+\s+)?(?:calls|appeals|demands|pleas|pressure|entreaties|requests)\s+(?:that|for|to|from|by)\b"
+    r"(?:(?:the|all|any|such|repeated|growing|these|those|his|her|its|their)\s+){0,2}(?:\w+\s+)?(?:calls|appeals|demands|pleas|pressure|entreaties|requests)\s+(?:(?:from|by)\s+(?:[\w’'.-]+\s+){1,5}?)?(?:that|for|to)\b"
 )
 _MAKING_LITTLE = re.compile(
     r"\b(?:downplay(?:s|ed|ing)?|play(?:s|ed|ing)?\s+down|shrug(?:s|ged|ging)?\s+off|laugh(?:s|ed|ing)?\s+off|wav(?:es|ed|ing)?\s+(?:off|away|aside)|sidestep(?:s|ped|ping)?|deflect(?:s|ed|ing)?)\b"
@@ -186,7 +186,7 @@ def _framed(
                 sentence, m.start()
             ):
                 continue
-            if _CHAMPION.match(content, m.start(), sentence.span.end) or in_arms(
+            if _CHAMPION.match(content, m.start(), sentence.span.end) or in_earnest(
                 m.group(), content[sentence.span.start : sentence.span.end]
             ):
                 continue

@@ -157,8 +157,8 @@ SUBORDINATORS = _words(
     "than what how why but so despite amid"
 )
 PREPOSITIONS = _words(
-    "of in on at by for from with to into over under about against during through between among near outside inside "
-    "following without within across behind beyond per via around upon toward towards including like unlike citing speaking asked "
+    "of in on at by for from with to into over under about against during through between among near outside inside beside beneath "
+    "alongside opposite following without within across behind beyond per via around upon toward towards including like unlike citing speaking asked "
     "late early last earlier"
 )
 DETERMINERS = _words(

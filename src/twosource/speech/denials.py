@@ -17,7 +17,7 @@ from twosource.speech.stance import stance
 from twosource.weights import spread, stem
 
 _CLAIM = (
-    r"(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|assertions?|criticisms?|accounts?|insinuations?|rumou?rs?|speculation|"
+    r"(?:allegations?|accusations?|claims?(?!\s+for\s+(?:\w+\s+)?(?:damages|compensation|asylum|benefits|money|refunds?)\b)|charges?|reports?|suggestions?|assertions?|criticisms?|accounts?|insinuations?|rumou?rs?|speculation|"
     r"characteri[sz]ations?|descriptions?|arguments?|stor(?:y|ies)|articles?|notions?|ideas?|complaints?|fears|concerns?|wrongdoing|misconduct|"
     r"involvement|responsibility|guilt|knowledge|findings?|figures?|versions?|reading|questions?|theor(?:y|ies)|comparisons?|remarks?|statements?|attacks?|existence|objections?|rationales?|assessments?|warnings?|having|being)"
 )
@@ -67,10 +67,11 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:would|could|might|may|can|should|must|will|to|not|never|n['’]t|cannot|neither|nor|nobody|few)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(r"\bneither\b[^,;:]{1,120}\bnor\b[^,;:]*$|^\W*none\s+of\s[^,;:]*$", re.IGNORECASE)
 _GRANTING = frozenset(stem(w) for w in "note acknowledge concede admit recall observe".split())
 """Who notes that a thing was not so takes it for known, and denies nothing that others say."""
 _SELF_NOT = re.compile(
-    r"[\"“‘']?(?:that\s+)?(?:I|we|he|she|they)(?:\s+personally)?\s*(?:am|is|are|was|were|['’](?:m|s|re))\s+(?:(?:\w+ly\s+)?[\w-]+\s+and\s+(?:I\s+am|we\s+are)\s+)?not\s+(?:an?\s|the\s|pro-|anti-|guilty\b)"
+    r"[\"“‘']?(?:that\s+)?(?:I|we|he|she|they)(?:\s+personally)?\s*(?:am|is|are|was|were|['’](?:m|s|re))\s+(?:(?:\w+ly\s+)?[\w-]+\s+and\s+(?:I\s+am|we\s+are)\s+)?not\s+(?:an?\s|the\s(?!\w+est\b|only\b|first\b|last\b)|pro-|anti-|guilty\b)"
 )
 _DISHONEST = re.compile(
     r"[\"“‘']?(?:that\s+)?(?:[\w’'.-]+\s+){0,7}?(?:ads?|advert\w*|commercial|claims?|accusations?|allegations?|article|story|reports?|attacks?|charges?|account|remarks?|comments?|statement|video)\s+"
@@ -104,6 +105,8 @@ _UNSURE = re.compile(
 """Who asks whether a thing was false, hopes that there was no deal, or admits that he lied, denies nothing."""
 
 
+NEITHER = 200
+"""Code points in front of a verb in which "neither … nor …" stands that negates it."""
 RARE = 120
 """Of 1,000 reports: a word in fewer of them tells what a statement is about. Set by hand."""
 _OTHERS_NOT = re.compile(
@@ -171,6 +174,7 @@ def hypothetical(content: str, sentence: Span, at: int) -> bool:
     lead = content[max(sentence.start, at - 60) : at]
     return (
         _HYPOTHETICAL.search(lead) is not None
+        or _NEITHER.search(content[max(sentence.start, at - NEITHER) : at]) is not None
         or re.search(r"(?:^|\s)(?:if|unless|whether)\s[^,;]*$", lead, re.I) is not None
     )
 

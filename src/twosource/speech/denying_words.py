@@ -19,7 +19,7 @@ _DEGREE = r"(?:\w+ly |all |just |so |very |plain |pure |total |complete |utter |
 _UNTRUE = (
     r"(?:false(?:hoods?)?|untrue|baseless|unfounded|groundless|meritless|fabricat(?:ed|ions?)|invent(?:ed|ions?)|fictions?|fictitious|bogus|fake(?: news)?|nonsense|"
     r"rubbish|lies?|hoax|inaccurate|incorrect|untruthful|misleading|dishonest|distort(?:ed|ions?)|mischaracteri[sz]\w+|misrepresent\w+|misquoted|overblown|exaggerated|"
-    r"far-fetched|made up|made-up|trumped[- ]up|slander(?:ous)?|libel(?:lous|ous)?|defamatory|without (?:any )?(?:merit|foundation|basis|substance|truth)|"
+    r"far-fetched|made up(?! of)|made-up|trumped[- ]up|slander(?:ous)?|libel(?:lous|ous)?|defamatory|without (?:any )?(?:merit|foundation|basis|substance|truth)|"
     r"not (?:\w+ly )?(?:true|accurate|correct|the case|so|what happened|supported|based on|borne out)|"
     r"(?:filled|full|riddled|replete|rife|littered) (?:with|of) (?:\w+ (?:and )?){0,3}?(?:false(?:hoods?)?|lies|inaccurac\w+|inaccurate|untruths|errors|misleading|distortions|fabrications|mistakes))"
 )
@@ -41,12 +41,12 @@ _CALLED_WRONG = re.compile(
 )
 _INVENTED = re.compile(
     r"\b(?:a (?:\w+ )?fabrication|pack of lies|tissue of lies|(?:pure|total|complete|absolute|utter) (?:fiction|fantasy|nonsense|invention|fabrication|rubbish)|"
-    r"(?:made|makes|making|make) (?:it|this|that|them|(?:the|this|that) (?:story|claim|claims|accusation|allegations?)|things) up|"
+    r"(?:made|makes|making|make) (?:it|this|that|them|(?:the|this|that) (?:story|claim|claims|accusation|allegations?)|things) up\b(?! of\b)|"
     r"\A.{0,80}?\b(?:is|are|was|were|'s|'re) (?:\w+ly |now |simply )?(?:lying|liars?\b))"
 )
 _WRONG = (
     r"(?:racism|sexism|bias|bigotry|discrimination|corruption|collusion|conspiracy|cover-?up|fraud|conflicts? of interest|quid pro quo|misconduct|abuse|"
-    r"impropriety|favou?ritism|retaliation|coordination|interference|negligence|bribe\w*|wrongdoing|secret|deal|link|links|connection|contact|contacts|knowledge|"
+    r"impropriety|favou?ritism|retaliation|coordination|interference|negligence|bribe\w*|wrongdoing|deal|link|links|connection|contact|contacts|knowledge|"
     r"involvement|role|part|hand|truth|basis|foundation|merit|substance|evidence|proof|plans?|intentions?|desire|attempt|effort|pressure|agreement|relationship|rift|split)"
 )
 _NOTHING_OF = re.compile(
@@ -78,10 +78,15 @@ _NO_FAILURE = re.compile(
     r"|(?:you|we|one|people|nobody|no one) (?:can't|cannot|can|couldn't|could|shouldn't|should) (?:\w+ )?blame\b"
 )
 _DONE = r"(?:said|say|told|tell|used|use|wrote|write|sent|send|took|take|touched|touch|ordered|order|made|make|approved?|authori[sz]ed?)"
+_SEEN = (
+    r"(?:saw|seen|received|read|met|asked|heard of|knew (?:of|about)) (?:it|him|them|any|that|those|her(?! \w)|(?:the|this|his|her|my) (?:\w+ ){0,2}?(?:reports?|letters?|e-?mails?|"
+    r"documents?|memos?|messages?|warnings?|orders?|tapes?|videos?|footage|posters?|lists?|contracts?|notes?|files?|money|payments?|plans?|drafts?))\b"
+)
+"""What one has not seen or got is told of most of the world: a denial where it is a paper, or what was spoken of."""
 _NOT_MINE = re.compile(
     r"(?:that )?(?:i|we|he|she|they) (?:(?:has|have|had) )?"
-    rf"(?:never (?:\w+ly )?(?:{_DONE}|saw|seen|received|read|met|asked|heard of|knew (?:of|about))|(?:did not|didn't|had not|hadn't|have not|haven't|has not|hasn't) (?:\w+ly )?{_DONE}) "
-    r"(?:it|him|her|them|the|any|that|those|this|such|an?|his|my|for)\b"
+    rf"(?:never (?:\w+ly )?{_SEEN}|(?:never (?:\w+ly )?{_DONE}|(?:did not|didn't|had not|hadn't|have not|haven't|has not|hasn't) (?:\w+ly )?{_DONE}) "
+    r"(?:it|him|her|them|the|any|that|those|this|such|an?|his|my|for)\b)"
 )
 _LATER = re.compile(
     r"(?<=[.!?] )(?:i|we) (?:did not|didn't|never) (?:see|saw|say|said|do|did|send|sent|make|made|write|wrote|approve|take|took|use|order|authori[sz]e|receive) (?:it|the|any|that|those|this|such|an?)\b"

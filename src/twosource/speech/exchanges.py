@@ -27,6 +27,12 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 """In a sentence with one of these "fired back" is meant in earnest."""
+_PLAYED = re.compile(
+    r"\b(?:goals?|minutes?|innings?|touchdowns?|penalt(?:y|ies)|equali[sz]\w+|substitutes?|strikers?|midfielders?|quarterback|overtime|visitors|home\s+side|match|semi-?final|"
+    r"(?:first|second)\s+(?:half|period|set))\b",
+    re.IGNORECASE,
+)
+"""In a sentence with one of these whoever hits back plays."""
 NEAR = 260
 """Code points between the end of a statement and what answers it: who said it, and a sentence's lead."""
 OPENING = 60
@@ -89,9 +95,11 @@ _RESPONSE_TO = re.compile(
 )
 
 
-def in_arms(told: str, sentence: str) -> bool:
-    """Whether "fired back" in ``told`` is done with guns, as its sentence tells."""
-    return re.search(r"\b(?:fir|sho)\w*\s+back\b", told) is not None and _ARMED.search(sentence) is not None
+def in_earnest(told: str, sentence: str) -> bool:
+    """Whether "fired back" in ``told`` is done with guns, or with goals, as its sentence tells."""
+    if re.search(r"\b(?:fir|sho)\w*\s+back\b", told) and _ARMED.search(sentence):
+        return True
+    return re.search(r"\b(?:fir|sho|hit|str)\w*\s+back\b", told) is not None and _PLAYED.search(sentence) is not None
 
 
 def interview(words: str) -> bool:

@@ -46,7 +46,9 @@ def without_asides(article: Article, found: list[Found]) -> list[Found]:
     heads = [line.span for line in article.lines if line.role in ("title", "title-repeat")]
     content = article.text.content
     return [
-        _whole(content, touching(heads, f.cue[0])[0], _without_time(content, _without(content, f)))
+        _whole(
+            content, touching(heads, f.cue[0])[0], _without_time(content, _plain_source(content, _without(content, f)))
+        )
         if f.cue and covers(heads, f.cue[0].start)
         else f
         for f in found
@@ -65,6 +67,15 @@ def _without_time(content: str, f: Found) -> Found:
         pieces = (*f.content[:-1], Span(last.start, m.start()))
         return msgspec.structs.replace(f, content=pieces, stance=stance(content, f.source, f.cue, pieces))
     return f
+
+
+def _plain_source(content: str, f: Found) -> Found:
+    """ "“We lost all”, says baker as flood recedes": the baker, without what happens meanwhile."""
+    last = f.source[-1] if f.source else None
+    m = _AS.search(content, last.start, last.end) if last and last.start >= f.cue[-1].end else None
+    if last is None or m is None or not _happens(content, Span(m.end(), last.end)):
+        return f
+    return msgspec.structs.replace(f, source=(*f.source[:-1], Span(last.start, m.start())))
 
 
 def _happens(content: str, span: Span) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from twosource.spans import Span
 from twosource.speech.clause import subject_before
 from twosource.speech.denials import hypothetical
-from twosource.speech.exchanges import OUTCRY, in_arms
+from twosource.speech.exchanges import OUTCRY, in_earnest
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import MOST, quoted
 
@@ -21,10 +21,10 @@ _REJOINDER = re.compile(
     r"\b(?:hit|fired|shot|struck|snapped|lashed|punched|clapped|bit|barked)\s+back\b(?!\s+(?:to|from|in\s+time)\b)"
     rf"|\b(?<!to )defend(?:s|ed|ing)\s+(?:himself|herself|itself|themselves|{_OWN}\s+(?:\w+\s+){{0,3}}?(?:{_SAID}|handling|record|conduct|choice|move|vote|use|role|approach|actions|policy|plan|photo|ad))\b"
     r"|\b(?:took\s+to|went\s+on|rushed|stepped\s+in|weighed\s+in|jumped\s+in|sprang|leapt|came\s+out|hurried|moved)\s+(?:[\w’'-]+\s+){0,6}?to\s+defend\b"
-    r"|\b(?:came|rushed|sprang|leapt)\s+to\s+(?:[\w’'-]+\s+){1,4}?(?:defen[cs]e|rescue)\b"
+    r"|\b(?:came|rushed|sprang|leapt)\s+to\s+(?:[\w’'-]+\s+){1,4}?defen[cs]e\b"
     rf"|\bst(?:ood|ands|anding|uck|icks)\s+by\s+{_OWN}\s+(?:\w+\s+){{0,2}}?{_SAID}\b"
     r"|\b(?:apologi[sz]ed|(?:issued|offered|made|posted|published|delivered)\s+(?:an?|his|her|its|their)\s+(?:\w+\s+){0,2}?apology)\b"
-    r"|\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+(?:apologi[sz]e|back\s+down|retract|recant|step\s+down|resign|withdraw)\b|\b(?:made|offered|makes|offers)\s+no\s+apolog(?:y|ies)\b"
+    r"|\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+(?:apologi[sz]e|back\s+down|retract|recant|step\s+down(?!\s+(?:from|off)\s+(?:an?|the)\s+(?:ladder|stage|podium|step|train|bus)\b)|resign|withdraw(?!\s+(?:money|cash|funds|troops|forces|from)\b))\b|\b(?:made|offered|makes|offers)\s+no\s+apolog(?:y|ies)\b"
     rf"|\brespond(?:ed|s)\s+to\s+(?:[\w’'-]+\s+){{0,5}}?{OUTCRY}\b"
     rf"|\b(?:walked|rowed|dialed|dialled|rolled)\s+back\s+{_OWN}\s+(?:\w+\s+){{0,2}}?{_SAID}\b"
 )
@@ -49,7 +49,7 @@ def rejoinders(content: str, sentence: Sentence) -> list[Rejoinder]:
     for m in islice(_REJOINDER.finditer(content, sentence.span.start, sentence.span.end), MOST):
         if quoted(sentence, m.start()) or hypothetical(content, sentence.span, m.start()):
             continue
-        if _ASIDE.search(content, sentence.span.start, m.start()) or in_arms(
+        if _ASIDE.search(content, sentence.span.start, m.start()) or in_earnest(
             m.group(), content[sentence.span.start : sentence.span.end]
         ):
             continue

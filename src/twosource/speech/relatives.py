@@ -13,7 +13,7 @@ from twosource.words import tokens
 _MARKS = " ,-–—(\u00a0"
 _OBJECTS = HE | SHE | {"they", "them", "it"}
 _CLAUSE = re.compile(r"\s*,?\s+who\s[^,;]{3,120},\s*")
-"""A relative clause between: "one delegate who opposed her, who asked not to be named"."""
+"""A relative clause between: "one delegate who opposed her, who gave no name"."""
 _HOME = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS))})\s")
 
 

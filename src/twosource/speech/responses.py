@@ -155,7 +155,7 @@ def _told_in_short(article: Article, amends: list[tuple[Response, bool]]) -> lis
 
 def _one_each(content: str, laid: list[Sentence], found: list[Response]) -> list[Response]:
     """Other answers by one speaker in one sentence are one: "defended the plan, saying …"; a denial joins who makes little of a
-    thing: "played down the report, saying it was not …".
+    thing: "shrugged off the survey, saying it was not …".
     """
     starts = [s.span.start for s in laid]
     out: list[Response] = []

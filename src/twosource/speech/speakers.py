@@ -200,7 +200,9 @@ def _described(asked: _Asked, phrase: str, at: int) -> Speaker:
         return Speaker(name=joint, kind="named")
     if _BODY_OF.search(head):
         return Speaker(name=head, kind="institution")
-    named = _named(asked, head, at) or _named(asked, _CLAUSE.split(phrase, maxsplit=1)[0], at)
+    named = _named(asked, _CLAUSE.split(head, maxsplit=1)[0], at) or _named(
+        asked, _CLAUSE.split(phrase, maxsplit=1)[0], at
+    )
     if named is not None:
         return Speaker(name=named.name, kind="named")
     words = [w.strip("“”\"'‘’.").lower() for w in head.split()]

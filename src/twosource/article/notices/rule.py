@@ -51,6 +51,8 @@ class Rule:
         own = _SAME.get(language, language)
         if own == "und":
             return self._pattern(own).match(text)
+        if (wide := self._made.get("und")) is not None and wide.match(text) is None:
+            return None  # in no language; making the patterns of one takes as long as reading a page
         among = dict.fromkeys(("en", own))
         found = (self._pattern(each).match(text) for each in among if each in self._shapes)
         return next(filter(None, found), None)

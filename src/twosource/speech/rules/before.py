@@ -22,7 +22,7 @@ _PREPOSITION = re.compile(
     r"(?:Over|Under|Through|Amid|Among|Besides?|Behind|Beyond|Between|Without|Across|Towards?|Upon|Against|Like|Unlike|From|To)\b"
 )
 _HAVE_SAID = re.compile(r"\b(?:has|have|had)\s+(?:said|told|confirmed)\b")
-"""Behind a participle: "two people briefed on the matter have said"."""
+"""Behind a participle: "three clerks asked about the sale have said"."""
 _APPOSITIVE = re.compile(r"\s*,\s*(?:who|which|an?|the|whose)\b")
 
 
@@ -38,7 +38,8 @@ def quotation_before(v: View) -> Found | None:
         if source is None:
             return None
         at = skip_asides(v.content, source.end, v.end)
-    lead = trimmed(v.content, Span(v.sentence.span.start, v.left.span.start), " \t\n\u00a0")
+    begin = min(v.sentence.span.start, v.left.span.start)  # a sentence that is cut may begin inside its quotation
+    lead = trimmed(v.content, Span(begin, v.left.span.start), " \t\n\u00a0")
     first, shape = v.left.span, "quotation"
     if len(lead) and v.content[lead.end - 1] != ":" and not _is_lead_in(v.content, lead):
         first, shape = Span(behind_dateline(v.content, lead), v.left.span.end), "trailing"
