@@ -15,7 +15,7 @@ from twosource.spans import lines_of
 SAID = (
     "The harbour authority closed the northern quay on Monday after the old crane fell into the water.",
     "Two boats were lost, and divers looked for the missing mate until the light went, the coast guard said.",
-    "The port stays shut until the wreck is raised, which may take until the end of the month.",
+    "The port stays shut while the wreck is being raised, which may take some weeks yet.",
 )
 POST = '<blockquote class="twitter-tweet"><p>Nobody told us that the crane was coming down</p>— Ina Roe (@inaroe)</blockquote>'
 

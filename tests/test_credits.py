@@ -154,13 +154,23 @@ SIGNING = (
 def test_every_line_that_signs_is_looked_at(text: str) -> None:
     below = Line(span=Span(len(text) + 1, len(text) + 11), role="date", article=False)
     line = Line(span=Span(0, len(text)), role="boilerplate", article=False)
-    assert list(signed(f"{text}\n6 May 2031", line, None, below, None))
     opening = Words.of([text.lower().replace(",", " ").split()]).opening(SUPPLIES)[0]
-    assert may_sign(text, None, opening or "(" in text)
+    marked = opening or "(" in text
+    assert may_sign(text, marked)
+    assert list(signed(f"{text}\n6 May 2031", line, None, below, None, marked=marked))
 
 
 @pytest.mark.parametrize(
     "text", ["The gate had been rusty for years.", "menu", "Read more about the harbour", "21 May"]
 )
 def test_other_lines_are_not(text: str) -> None:
-    assert not may_sign(text, None, False)
+    assert not may_sign(text, marked=False)
+
+
+@pytest.mark.parametrize(("above", "found"), [("Ina Roe", ["dell courier"]), ("The harbour today", [])])
+def test_the_name_of_the_outlet_below_that_of_a_person_is_its_own_credit(above: str, found: list[str]) -> None:
+    content = f"{above}\ndell courier"
+    over = Line(span=Span(0, len(above)), role="boilerplate", article=False)
+    line = Line(span=Span(len(above) + 1, len(content)), role="boilerplate", article=False)
+    told = list(signed(content, line, over, None, "Dell Courier", marked=False))
+    assert [content[credit.span.start : credit.span.end] for credit in told if credit.kind == "outlet-own"] == found

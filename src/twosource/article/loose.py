@@ -1,5 +1,5 @@
 """Lines of plain text that a forest alone gets wrong: subheads, what looks like one below the report, and a paragraph in
-the middle of it that speaks like furniture ("Go out and register to vote," she said), and posts with who posted them.
+the middle of it that speaks like furniture ("Write to your councillors," she said), and posts with who posted them.
 """
 
 from __future__ import annotations

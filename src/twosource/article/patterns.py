@@ -320,11 +320,11 @@ def _recognised(
         return "date"
     if begins and words <= 40 and _RELATED.match(text) and not (text.endswith(".") and ":" not in text[:40]):
         return "related-link"
-    if begins and words <= 60 and (_NOTICE.match(text) or (words <= _LETTER_WORDS and _LETTER.search(text))):
+    if begins and words <= 60 and (_NOTICE.match(text) or (signs and words <= _LETTER_WORDS and _LETTER.search(text))):
         return "notice"
     if text[0] == "[" and _SHORTCODE.match(text):
         return "boilerplate"
-    if begins and words <= _POSTED_WORDS and _POSTED.search(text):
+    if begins and words <= _POSTED_WORDS and ":" in text and _POSTED.search(text):
         return "byline"
     return None
 

@@ -39,7 +39,7 @@ _SLUG_REACH = 80
 """Characters in which a paragraph's slug stands: a place or two, a day."""
 
 
-def _may_sign(text: str, marked: bool) -> bool:
+def may_sign(text: str, marked: bool) -> bool:
     """False for a line that can be nothing but the outlet's own name, as most: it begins neither with a name nor with "By",
     and holds no job and no slug.
     """
@@ -63,7 +63,7 @@ def signed(
     whether it holds a bracket or begins with a supplier.
     """
     text = content[line.span.start : line.span.end]
-    if not _may_sign(text, marked):
+    if not may_sign(text, marked):
         if _may_own(content, above, outlet) and _is_house(words := text[: _end(text)], outlet):
             yield _credit(line, 0, len(words), "outlet-own", (words,))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from twosource.article.classes import GROUPS, groups_of
+from twosource.article.classes import GROUPS
 from twosource.article.columns import shifted
 from twosource.article.hints import Place
 from twosource.article.lines import Seen
@@ -40,11 +40,12 @@ def table(
     lines: Sequence[Seen],
     places: Sequence[Place],
     kin: Sequence[int],
+    groups: Sequence[int],
     *,
     body: Sequence[float],
     lead: Sequence[float],
 ) -> NDArray[np.float32]:
-    """One row for each of ``lines``, as NAMES tells. ``kin``: of each, by ``kin_of``. ``body`` and ``lead``: how much of
+    """One row for each of ``lines``, as NAMES tells. ``kin``: of each, by ``kin_of``; ``groups``: of each place. ``body`` and ``lead``: how much of
     the line stands in the article text and in the description that the page gives in its head, 0 to 1, -1 where it gives
     none. Linear in lines times depth.
     """
@@ -75,7 +76,7 @@ def table(
             shifted(leads[:, 2], 1, -1.0),
         ]
     )
-    around = _told(places, sums, total, at)
+    around = _told(places, groups, sums, total, at)
     return np.column_stack([own, around, _company(lines, places, at, kin)]).astype(np.float32)
 
 
@@ -111,7 +112,11 @@ def _sums(
 
 
 def _told(
-    places: Sequence[Place], sums: Sequence[Sequence[float]], total: float, at: Sequence[int]
+    places: Sequence[Place],
+    groups: Sequence[int],
+    sums: Sequence[Sequence[float]],
+    total: float,
+    at: Sequence[int],
 ) -> NDArray[np.float32]:
     """A row for each line at the places ``at``, of which -1 is none."""
     import numpy as np
@@ -119,7 +124,7 @@ def _told(
     count = len(places)
     outer = [place.parent if place.parent >= 0 else count for place in places] + [count]
     parent = np.array(outer, dtype=np.intp)
-    own = [groups_of(place.words) for place in places] + [0]
+    own = [*groups, 0]
     near, far, tags, most = [0] * (count + 1), [0] * (count + 1), [0] * (count + 1), [_NO_MOST] * (count + 1)
     least = _MOST * total
     for n, place in enumerate(places):  # parents come before their children

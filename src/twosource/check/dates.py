@@ -156,15 +156,7 @@ def _stated(draft: Draft, parts: Sequence[Part], pile: Pile) -> list[tuple[Like,
 def _slipped(day: _When, words: list[Word], pile: Pile) -> list[tuple[_Sentence, _When]]:
     """The days of the pile that share day or month with one that it does not have, in sentences about a like thing."""
     ours = [w.key for w in words]
-    there = [
-        (_Sentence(source, span, when, 0.0), other)
-        for source in islice(pile.nearest(ours), _REPORTS)
-        for span, _, when in _dated(source)
-        for other in when
-        if other.kind == day.kind
-    ]
-    if any(other.value == day.value for _, other in there):
-        return []
+    there = _all_others(day, ours, pile)
     month, number = day.value.split()
     return [
         (sentence, other)
@@ -172,6 +164,18 @@ def _slipped(day: _When, words: list[Word], pile: Pile) -> list[tuple[_Sentence,
         if (month in other.value.split() or number in other.value.split())
         and _touch(ours, {w.key for w in words_of(sentence.source.report.text, sentence.span)})
     ]
+
+
+def _all_others(day: _When, ours: Sequence[str], pile: Pile) -> list[tuple[_Sentence, _When]]:
+    """All of the kind that the nearest reports have; none where they have the draft's own."""
+    there = [
+        (_Sentence(source, span, when, 0.0), other)
+        for source in islice(pile.nearest(ours), _REPORTS)
+        for span, _, when in _dated(source)
+        for other in when
+        if other.kind == day.kind
+    ]
+    return [] if any(other.value == day.value for _, other in there) else there
 
 
 def _another_night(report: Report, day: _When, words: list[Word], pile: Pile) -> list[tuple[_Sentence, _When]]:
@@ -182,15 +186,7 @@ def _another_night(report: Report, day: _When, words: list[Word], pile: Pile) ->
     if part is None:
         return []
     ours = [w.key for w in words]
-    there = [
-        (_Sentence(source, span, when, 0.0), other)
-        for source in islice(pile.nearest(ours), _REPORTS)
-        for span, _, when in _dated(source)
-        for other in when
-        if other.kind == day.kind
-    ]
-    if any(other.value == day.value for _, other in there):
-        return []
+    there = _all_others(day, ours, pile)
     return [
         (sentence, other)
         for sentence, other in there
@@ -199,6 +195,12 @@ def _another_night(report: Report, day: _When, words: list[Word], pile: Pile) ->
     ]
 
 
+_HEAD = 80
+"""Characters that a dateline takes at most."""
+_DATELINE = re.compile(
+    r"(?=[A-Z])(?:[A-Z][\w.’'/-]*,? |\d[\d.]*(?:st|nd|rd|th)?,? |\([^()\n]{1,40}\),? ){2,10}[-–—]{1,2} "
+)
+"""Words with capitals, days and what stands in brackets, up to a dash: a dateline of whatever style."""
 _PART = re.compile(r" (?:night|morning|afternoon|evening)\b")
 
 
@@ -252,7 +254,14 @@ def _whens(report: Report, area: Span) -> list[_When]:
 
 def _written(report: Report, when: _When) -> bool:
     """Whether it is the day of the dateline, on which a text was written: it vouches for a day and tells against none."""
-    return report.dateline is not None and when.span.overlaps(report.dateline.span)
+    if report.dateline is not None and when.span.overlaps(report.dateline.span):
+        return True
+    told = (line.span for line in report.lines if line.article and line.role in ("lead", "paragraph"))
+    first = next((s for s in told if any(c.isalpha() for c in report.words(s))), None)
+    if first is None or not first.start <= when.span.start < first.start + _HEAD:
+        return False
+    head = _DATELINE.match(report.text, first.start, first.end)
+    return head is not None and when.span.end <= head.end()
 
 
 def _one_day(ours: Report, a: Span, theirs: Report, b: Span) -> bool:

@@ -12,10 +12,10 @@ from twosource.check.counted import TELLING, may_be_one, may_part, told_alike
 from twosource.check.drafts import Draft
 from twosource.check.figures_told import as_told
 from twosource.check.keys import words_of
+from twosource.check.number_rows import in_like_rows
 from twosource.check.numbers import as_printed, number_of, one_number, one_unit, one_value
 from twosource.check.own_figures import idle, own, worked_out
 from twosource.check.pile import Pile
-from twosource.check.number_rows import in_like_rows
 from twosource.check.placed import HEADINGS, Match, Placed, in_text, placed
 from twosource.check.telling import count
 from twosource.matching.figures.counted_things import things_of
@@ -95,7 +95,7 @@ def _item(draft: Draft, row: Sequence[Figure], ours: Placed, pile: Sequence[Plac
         and may_part(ours.thing, m.placed.thing)
     ]
     # A sentence that has the draft's number counts another thing with its others.
-    rows = in_like_rows(row, figure, [m.placed for m in apart], pile)
+    rows = in_like_rows(row, ours.thing, [m.placed for m in apart], pile)
     having |= {(p.thing.report, p.thing.sentence) for p in rows}
     other = [
         m for m in apart if m.alike >= OTHER_MIN and (m.placed.thing.report, m.placed.thing.sentence) not in having

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.check.placed import Placed
+from twosource.matching.figures.counted_things import Thing
 from twosource.matching.figures.quantities import point
 from twosource.records import Figure
 
 
-def in_like_rows(row: Sequence[Figure], ours: Figure, others: Sequence[Placed], pile: Sequence[Placed]) -> list[Placed]:
-    """The figures with the number of ``ours``, one of the ``row`` of its sentence, that stand in the sentences of the others
-    on the same side of them as there; in another order the two may have been exchanged.
+def in_like_rows(row: Sequence[Figure], thing: Thing, others: Sequence[Placed], pile: Sequence[Placed]) -> list[Placed]:
+    """The figures with the number of ``thing``, one of the ``row`` of its sentence, that stand in the sentences of the others
+    on the same side of them as there; in another order the two may have been exchanged. Not where one of the others counts
+    whom the same befell: then that is what is meant.
     """
+    ours = thing.figure
     wanted: dict[tuple[str, object], list[Placed]] = {}
+    meant = {(p.thing.report, p.thing.sentence) for p in others if p.thing.fate == thing.fate != ""}
     for p in others:
+        if (p.thing.report, p.thing.sentence) in meant:
+            continue
         wanted.setdefault((p.thing.report, p.thing.sentence), []).append(p)
     out = []
     for p in pile:

@@ -37,20 +37,16 @@ def one_number(ours: Placed, theirs: Placed) -> bool:
         return True
     if theirs.heading and not ours.heading and a.hedge == "exact" and a.hedge != b.hedge:
         return False
-    if _lost_zeros(a, b) or _lost_zeros(b, a):
+    if (ours.dotted and _is_thousand_of(a, b)) or (theirs.dotted and _is_thousand_of(b, a)):
         return True
     if (a.low, a.high) == (b.low, b.high) or point(a) == point(b):
         return _one_hedge(a, b) or (point(a) == point(b) and _at_most(ours) and _at_most(theirs))
     return _rounds(a, b)
 
 
-def _lost_zeros(a: Figure, b: Figure) -> bool:
-    """Whether ``a`` may be ``b`` with a full stop between the thousands, which is read as a decimal point: "2.900"."""
-    fits = a.kind in ("count", "money") and not measured(a.unit) and point(a) % 1 != 0
-    return fits and point(b) >= _THOUSAND and round(point(a) * _THOUSAND, 3) == point(b)
-
-
-_THOUSAND = 1000
+def _is_thousand_of(a: Figure, b: Figure) -> bool:
+    """Whether ``a`` is ``b`` with the full stop between the thousands read as a decimal point."""
+    return round(point(a) * 1000, 3) == point(b)
 
 
 def _of_each(one: Placed, other: Placed) -> Figure:

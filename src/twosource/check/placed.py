@@ -18,7 +18,8 @@ HEADINGS = ("title", "subhead", "title-repeat")
 
 
 _PERIOD = re.compile(
-    r"\b(?:(?:every|each|per|an?)\s(?P<word>hour|day|week|month|year)|(?P<form>hourly|daily|weekly|monthly|yearly|annual))\b", re.I
+    r"\b(?:(?:every|each|per|an?)\s(?P<word>hour|day|week|month|year)|(?P<form>hourly|daily|weekly|monthly|yearly|annual))\b",
+    re.I,
 )
 _FORMS = {"daily": "day", "annual": "year"}
 
@@ -32,6 +33,8 @@ class Placed(NamedTuple):
     """Whether the words make it the most that may come: "could reach 85 million"."""
     periods: frozenset[str] = frozenset()
     """Lengths of time of which something in the sentence is told as of each: "every year"."""
+    dotted: bool = False
+    """Whether it is printed as "2.900", which in some styles is 2,900."""
 
     @property
     def figure(self) -> Figure:
@@ -52,9 +55,23 @@ def in_text(text: str, source: Source | None, things: Sequence[Thing], headings:
     """The figures with what their sentences make of them."""
     periods = {sentence: _periods(text, sentence) for sentence in {t.sentence for t in things}}
     return [
-        Placed(source, t, any(t.figure.span in h for h in headings), could(text, t.figure), periods[t.sentence])
+        Placed(
+            source,
+            t,
+            any(t.figure.span in h for h in headings),
+            could(text, t.figure),
+            periods[t.sentence],
+            _is_dotted(text, t),
+        )
         for t in things
     ]
+
+
+def _is_dotted(text: str, thing: Thing) -> bool:
+    return _DOTTED.search(text, thing.figure.span.start, thing.figure.span.end) is not None
+
+
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
 
 
 def _periods(text: str, sentence: Span) -> frozenset[str]:

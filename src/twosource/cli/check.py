@@ -73,7 +73,8 @@ def told_apart(args: list[str], takes_value: frozenset[str]) -> list[str]:
     Example:  twosource check draft.md --against saved-pages/
 
     Looks up every quotation and figure of a draft in a pile of reports: the same words, words changed, another
-    rendering, another speaker, another figure, or not found. It says what the pile has, not what is true.
+    rendering, another speaker, another figure, or not found. Tells misspelt names, and words of the draft's own that
+    the pile has the opposite of. It says what the pile has, not what is true.
     DRAFT is Markdown, text, HTML or .docx; - is standard input; there may be several. PATH is a file or folder of
     any kind that is read, an archive made by twosource add, or with --fetch an http(s) address.
     """,
