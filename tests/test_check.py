@@ -115,6 +115,16 @@ def test_changed_words_are_altered_and_named() -> None:
     assert "“shore” where wire.txt has “board”" in item.why
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [("The crosing was calm", "crosing"), ("nobody on baord was hurt", "baord"), ("nobdy on board was hurt", "nobdy")],
+)
+def test_a_slip_in_a_short_quotation_is_altered_and_no_rendering(words: str, wrong: str) -> None:
+    item = only(f"She said “{words}”.", "Vostrin")
+    assert item.state == "altered"
+    assert f"the draft has “{wrong}”" in item.why
+
+
 def test_words_left_out_are_altered() -> None:
     item = only("“The crossing was calm and nobody was hurt,” she said.")
     assert item.state == "altered"

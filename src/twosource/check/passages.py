@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ ROW_MIN, ROW_SHARE = 6, 0.5
 seldom agree on them."""
 _FAR, _STRAY = 4, 0.2
 """So many words behind the rest, words that weigh less than this in all are no part of a passage."""
+SLIP_LEAST = 5
+"""Letters from which a word with one letter changed, left out, put in or exchanged with its neighbour is likelier a slip than another word."""
 QUOTED_MIN = 0.7
 """Share of a passage's words in quotation marks from which it is quoted there; a draft may take in a word before."""
 
@@ -113,12 +115,24 @@ def _nearest(part: Part, source: Source, view: View) -> Passage | None:
     if not places:
         return None
     free = {i for a, b in inserted for i in range(a, b)}
-    total = sum(weights[k] for i, k in enumerate(keys) if i not in free)
+    slips = dict(_slips(whole, keys, source))
+    total = sum(weight(slips.get(i, k)) for i, k in enumerate(keys) if i not in free)
     same = [s.ours for s in whole if s.same and s.ours is not None and s.theirs is not None]
-    kept = sum(weights[keys[i]] for i in same) / total if total else 0.0
+    kept = sum(weight(slips.get(i, keys[i])) for i in {*same, *slips}) / total if total else 0.0
     in_runs = sum(1 for i in same if {i - 1, i + 1} & set(same))
     runs = in_runs / max(1, len(keys) - len(free))
     return Passage(source, places, whole, kept, runs, _letters(whole, keys, source), _changes(whole, words, source))
+
+
+def _slips(steps: Sequence[Step], keys: Sequence[str], source: Source) -> Iterator[tuple[int, str]]:
+    """Our words that are theirs but for a letter, by place, and theirs: the weight of a word that nobody knows tells nothing."""
+    from rapidfuzz.distance import OSA
+
+    for step in steps:
+        if not step.same and step.ours is not None and step.theirs is not None:
+            ours, theirs = keys[step.ours], source.words[step.theirs].key
+            if min(len(ours), len(theirs)) >= SLIP_LEAST and OSA.distance(ours, theirs, score_cutoff=1) <= 1:
+                yield step.ours, theirs
 
 
 def _without_stray_end(steps: Sequence[Step], keys: Sequence[str], weights: Mapping[str, float]) -> list[Step]:
