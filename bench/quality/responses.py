@@ -16,15 +16,16 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, cast, get_args
 
 import msgspec
 import stream_responses
+from linked_responses import Found, found
 from open_responses import LATER, measured
 from overlap import f1, spans_of
 
-from twosource.compare import letters, read
-from twosource.matching import link_responses, with_targets
+from twosource.compare import read
+from twosource.matching import with_targets
 from twosource.records import (
     Article,
     Form,
@@ -41,15 +42,6 @@ from twosource.spans import Span, Text
 from twosource.speech import responses
 
 Gold = dict[str, Any]
-
-
-class Found(NamedTuple):
-    """A response with where its target stands."""
-
-    report: str
-    response: Response
-    target: tuple[str, tuple[Span, ...]] | None
-    """Report and content."""
 
 
 def score(shared: Path) -> dict[str, float]:
@@ -88,19 +80,6 @@ def event(folder: Path) -> tuple[Gold, list[Report]]:
         if r.text != texts[r.path]:
             raise ValueError(f"{folder.name}/{r.path}: the text was changed on reading; offsets do not fit")
     return gold, reports
-
-
-def found(reports: list[Report]) -> list[Found]:
-    """The responses of the reports with their targets, in their own report or another."""
-    named = {x: msgspec.structs.replace(r, letter=x) for r, x in zip(reports, letters(len(reports)), strict=True)}
-    out = []
-    for link in link_responses(tuple(named.values())):
-        r, target = named[link.report], None
-        if link.target is not None:
-            other = named[link.target.report]
-            target = (other.path, other.statement(link.target.statement).content)
-        out.append(Found(r.path, r.responses[link.response], target))
-    return out
 
 
 def counted(gold: Gold, ours: list[Found]) -> Counter[str]:

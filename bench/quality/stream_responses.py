@@ -15,26 +15,17 @@ import hashlib
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
+from linked_responses import Found, found
 from overlap import f1
 
-from twosource.compare import letters, read
-from twosource.matching import link_responses
+from twosource.compare import read
 from twosource.records import Page, Report, Response
 from twosource.spans import Span
 
 PLACES = Path(__file__).resolve().parent / "open" / "stream_responses.json"
 Gold = dict[str, Any]
-
-
-class Found(NamedTuple):
-    """A response of one report, and where what it answers stands."""
-
-    report: str
-    response: Response
-    target: tuple[str, tuple[Span, ...]] | None
 
 
 def measured(stories: Path, half: str) -> dict[str, float]:
@@ -48,7 +39,7 @@ def measured(stories: Path, half: str) -> dict[str, float]:
     n: Counter[str] = Counter()
     for event in json.loads(PLACES.read_text("utf-8")):
         if event["half"] == half:
-            n += _counted(event, _found(_reports(event, texts)))
+            n += _counted(event, found(_reports(event, texts)))
     return {
         "precision": n["right"] / max(1, n["found"]),
         "recall": n["right"] / max(1, n["wanted"]),
@@ -65,18 +56,6 @@ def _reports(event: Gold, texts: dict[str, str]) -> list[Report]:
         if hashlib.sha256(text.encode()).hexdigest() != r["sha256"]:
             raise ValueError(f"{r['id']}: another text; the places do not fit")
         out.append(read(Page(path=r["name"], media="text", content=text, encoding="utf-8")))
-    return out
-
-
-def _found(reports: list[Report]) -> list[Found]:
-    named = {x: msgspec.structs.replace(r, letter=x) for r, x in zip(reports, letters(len(reports)), strict=True)}
-    out = []
-    for link in link_responses(tuple(named.values())):
-        r, target = named[link.report], None
-        if link.target is not None:
-            other = named[link.target.report]
-            target = other.path, other.statement(link.target.statement).content
-        out.append(Found(r.path, r.responses[link.response], target))
     return out
 
 
