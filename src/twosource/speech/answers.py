@@ -18,9 +18,8 @@ from twosource.weights import stem
 
 _REPLY = frozenset("reply replied respond retort counter rejoin".split())
 _ANSWER = frozenset("answer react rejoinder riposte clarify".split())
-_BACK = re.compile(
-    r"\b(?:hit|hits|hitting|shot|shoots|fired|fires|firing|snapped|struck|lashed|punched|clapped|bit|barked|tweeted|wrote)\s+back\b"
-)
+_BLOWS = r"hit|hits|hitting|shot|shoots|fired|fires|firing|snapped|struck|lashed|punched|clapped"
+_BACK = re.compile(rf"\b(?:{_BLOWS}|bit|barked|tweeted|wrote)\s+back\b")
 _DEFENDING = re.compile(
     r"(?<!\bto )\bdefend(?:s|ed)?\b|\b(?:is|are|was|were|been|by|,)\s+(?:\w+ly\s+)?defending\b|^defending\b|\b(?:weighed|weighing|stepped|jumped|piled|waded|moved)\s+in\s+to\s+defend\b|\b(?:rushed|sprang|leapt|leaped|hurried|came\s+out|rose|went\s+on(?:\s+\w+)?|took\s+to(?:\s+\w+)?)\s+to\s+defend\b"
     r"|\b(?:came|rushed|sprang|leapt|jumped|rose)\s+to\s+(?:[\w’'-]+\s+){1,4}?(?:defen[cs]e|rescue)\b|\b(?:stood|stands|standing|stuck|sticking)\s+by\b|\bst(?:ood|uck)\s+up\s+for\b|\bjustif(?:y|ies|ied|ying)\b(?<!to justify)"
@@ -73,7 +72,7 @@ _FRAME = re.compile(
     rf"|\b(?:responded|responds|respond|reacted|replied)\s+(?:\w+\s+){{0,2}}?to\s+(?:(?:[\w’'-]+\s+){{0,5}}?{BLAME}\b|[A-Z])"
     r"|\b(?:responded|replied|retorted|reacted|countered)\b(?=[^.;:“”\"]{0,60}?,\s+(?:saying|writing|telling|arguing|insisting|noting|adding|calling|accusing|claiming)\b)"
     r"|\b(?:offered|gave|issued|provided)\s+an?\s+(?:\w+\s+)?(?:response|reply|answer|retort|rejoinder)\b"
-    r"|\b(?:hit|hits|hitting|shot|shoots|fired|fires|firing|snapped|struck|lashed|punched|clapped)\s+back\b"
+    rf"|\b(?:{_BLOWS})\s+back\b"
     rf"|\bdefend(?:s|ed|ing)?\s+(?:himself|herself|itself|themselves)\b"
     rf"|\b(?:[Aa]fter|[Ff]ollowing|[Ii]n\s+the\s+(?:wake|face)\s+of|[Uu]nder\s+fire\s+(?:for|over)|[Ss]tung\s+by)\s+(?:[\w’'-]+\s+){{0,4}}?{OUTCRY}\b"
     rf"|\baddressed\s+(?:the|those|these|his|her|their)\s+(?:\w+\s+)?{BLAME}\b"
