@@ -10,6 +10,7 @@ import pytest
 from twosource.compare import compare, read
 from twosource.matching.clauses import parts
 from twosource.matching.evidence import NAMES, OF_MEANING, evidence
+from twosource.matching.general import general_accusations, one_is_general
 from twosource.matching.match import BY_PART, PIECES, match
 from twosource.matching.meaning import knows_meaning, meaning
 from twosource.matching.parts import parts_of
@@ -211,3 +212,36 @@ def test_meaning_tells_what_no_word_tells() -> None:
     )
     a, b, c = (parts_of(r, "A")[0][0] for r in (one, near, far))
     assert meaning(a, b) > meaning(a, c) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("other", "holds"),
+    [
+        ("Ines Tarvo accused the guards of Ostrel of committing crimes against prisoners in the old fort.", True),
+        ("Ines Tarvo accused the guards of Ostrel of beating 40 prisoners in the old fort.", False),
+        ("Ines Tarvo accused the guards of Ostrel of crimes against animals in the zoo.", False),
+        ("Ines Tarvo accused the fishermen of crimes against prisoners in the old fort.", False),
+        ("Olem Vasht accused the guards of Ostrel of committing crimes against prisoners in the old fort.", False),
+        ("Ines Tarvo said the guards of Ostrel had met the families of prisoners in the old fort.", False),
+    ],
+)
+def test_an_accusation_in_general_holds_a_particular_one(other: str, holds: bool) -> None:
+    one = report(
+        "Ines Tarvo accused the guards of Ostrel of starving 14 prisoners for nine days, beating six and leaving one, a baker of 70, out in the snow."
+    )
+    two = report(other)
+    (a, *_), (b, *_) = parts_of(one, "A")[0], parts_of(two, "B")[0]
+    assert one_is_general(a, b, {"A": one, "B": two}) is one_is_general(b, a, {"A": one, "B": two}) is holds
+
+
+def test_accusations_that_words_have_not_paired_are_paired() -> None:
+    one = report("Ines Tarvo accused the guards of Ostrel of leaving 14 prisoners out in the snow for nine days.")
+    two = report(
+        "Ines Tarvo accused the guards of committing crimes against prisoners in the forts and camps of the north."
+    )
+    a, b = parts_of(one, "A"), parts_of(two, "B")
+    (pair,) = general_accusations([], a, b, {"A": one, "B": two})
+    assert (pair.a, pair.b) == (a[0][0], b[0][0])
+    assert general_accusations([pair], a, b, {"A": one, "B": two}) == []
+    (found,) = compare([one, two], same_event=True).matches
+    assert found.kind == "narrower"

@@ -10,6 +10,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable
 
+from twosource.matching.general import general_accusations
 from twosource.matching.kinds import word_overlap, words_in
 from twosource.matching.pairs import Pair
 from twosource.matching.parts import Part, shared
@@ -36,6 +37,7 @@ WHY = {
     "next-clause": "the next clause of a quotation that matches",
     "answers": "answers to statements that match",
     "nearly": "quotations that are nearly word for word alike",
+    "general": "a particular accusation and one in general",
     "same-line": "the same words in the same paragraph",
 }
 
@@ -150,4 +152,5 @@ FOLLOWING: tuple[Callable[[list[Pair], Ways, Ways, dict[str, Report]], list[Pair
     _answers,
     _same_line,
     _nearly,
+    general_accusations,
 )

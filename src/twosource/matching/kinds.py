@@ -6,6 +6,7 @@ from collections import Counter
 
 from rapidfuzz.distance import Indel
 
+from twosource.matching.general import one_is_general
 from twosource.matching.parts import Part, shared
 from twosource.records import MatchKind, Report
 from twosource.spans import Span
@@ -31,7 +32,7 @@ def kind_of(parts: list[Part], known: dict[str, Report]) -> MatchKind:
         return "same-words"
     if sum(_quoted(p, known) >= QUOTED for p in parts) >= 2:
         return "rendering"
-    if any(_narrower(a, b) for a, b in pairs):
+    if any(_narrower(a, b) or one_is_general(a, b, known) for a, b in pairs):
         return "narrower"
     return "same-statement"
 
