@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from twosource.article import agencies_of, find
 from twosource.article.language import language_of
 from twosource.records import ARTICLE_ROLES, Article, Page
-from twosource.spans import BLANK, Span
+from twosource.spans import Span
+
+BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff"
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

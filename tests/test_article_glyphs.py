@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.article.glyphs import DIGIT, UPPER, WORDS, Glyphs, Small
+from twosource.article.glyphs import LOWER, SPACE, TITLE, UPPER, WORDS, Glyphs, Small
 from twosource.article.lines import count_words, key_of
 
 LINES = (
@@ -25,23 +25,31 @@ LINES = (
 def assert_small(lines: Sequence[str]) -> None:
     small = Small(Glyphs(lines))
     assert small.keys() == [key_of(line) for line in lines]
-    own = [WORDS.findall(line.lower()) for line in lines]
-    words, sizes = small.words()
-    assert (words, sizes.tolist()) == (tuple(word for line in own for word in line), list(map(len, own)))
+    assert small.words() == [tuple(WORDS.findall(line.lower())) for line in lines]
 
 
 def test_words_and_keys_of_lines() -> None:
-    assert Glyphs(LINES).words().tolist() == [count_words(line) for line in LINES]
+    assert Glyphs(LINES).words.tolist() == [count_words(line) for line in LINES]
     assert_small(LINES)
 
 
 @given(st.lists(st.text(st.characters(blacklist_characters="\n"), min_size=1), min_size=1))
 def test_of_any_lines(lines: list[str]) -> None:
     glyphs = Glyphs(lines)
-    assert glyphs.words().tolist() == [count_words(line) for line in lines]
-    assert glyphs.count(glyphs.are(DIGIT)).tolist() == [sum(c.isdecimal() for c in line) for line in lines]
-    assert glyphs.count(glyphs.are(UPPER)).tolist() == [sum(c.isupper() for c in line) for line in lines]
-    assert glyphs.found(re.compile(r"\d\d")).tolist() == [len(re.findall(r"\d\d", line)) for line in lines]
-    one = re.compile(r"\d")
-    assert glyphs.found_at(one, np.flatnonzero(glyphs.are(DIGIT))).tolist() == glyphs.found(one).tolist()
+    assert glyphs.words.tolist() == [count_words(line) for line in lines]
+    digits = [n for n, c in enumerate(glyphs.content) if c.isdecimal()]
+    starts, sizes = glyphs.numbers
+    assert [(int(n), n + size) for n, size in zip(starts, sizes, strict=True)] == [
+        m.span() for m in re.finditer(r"\d+", glyphs.content)
+    ]
+    doubled = glyphs.matched(re.compile(r"\d\d"), np.array(digits, dtype=np.intp))
+    assert glyphs.counts(np.array(digits, dtype=np.intp), doubled).tolist() == [
+        [sum(c.isdecimal() for c in line) for line in lines],
+        [len(re.findall(r"\d(?=\d)", line)) for line in lines],
+    ]
+    assert glyphs.sums(np.array([(glyphs.between & SPACE) != 0])).tolist() == [
+        [sum(c.isspace() for c in line) + 1 for line in lines]
+    ]
+    for held, line in zip(glyphs.held.tolist(), lines, strict=True):
+        assert (held & (UPPER | LOWER | TITLE) == UPPER) == line.isupper()
     assert_small(lines)

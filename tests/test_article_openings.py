@@ -8,14 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from twosource.article import classes, patterns
+from twosource.article import classes, patterns, recognising
 from twosource.article.notices import RULES, editors
 from twosource.article.openings import Openings
 from twosource.article.vocabulary import PARTS, SIGNS
 
 RULES_OF_ALL = (*RULES, editors.NOTE)
-BY_BEGINNING = ("_TRANSLATION", "_TAGS", "_NAVIGATION", "REPORTING", "BYLINE", "SOURCE_LINE", "_PHOTO", "_FILE_PICTURE", "_RELATED",
-                "_NOTICE", "_BOILERPLATE")  # fmt: skip
 MANY = settings(
     max_examples=25,
     deadline=None,
@@ -34,7 +32,7 @@ def refused(pattern: re.Pattern[str], may: Openings, signs: tuple[str, ...] = ()
         line = re.sub(r"\s", " ", line).strip()
         small = line.lower()
         plain = len(small) == len(line) and small == line.casefold()  # "ſ" and the like, which match an "s", aside
-        if plain and pattern.match(line) and not may.may_begin(line) and not any(sign in small for sign in signs):
+        if plain and pattern.match(line) and not may.of(line) and not any(sign in small for sign in signs):
             missed.append(line)
 
     drawn()
@@ -45,12 +43,28 @@ def refused(pattern: re.Pattern[str], may: Openings, signs: tuple[str, ...] = ()
 def test_a_notice_begins_as_its_rule_says(rule: object) -> None:
     assert isinstance(rule, type(editors.NOTE))
     for language in rule.languages:
-        assert refused(rule._pattern(language), rule.openings) == []
+        assert refused(rule._pattern(language), Openings(rule.begins[language])) == []
 
 
-@pytest.mark.parametrize("name", BY_BEGINNING)
-def test_furniture_begins_as_the_list_says(name: str) -> None:
-    assert refused(getattr(patterns, name), patterns._OPENINGS, PARTS[SIGNS]) == []
+@pytest.mark.parametrize("pattern", recognising.BEGINNINGS, ids=lambda pattern: pattern.pattern[:30])
+def test_furniture_begins_as_its_list_says(pattern: re.Pattern[str]) -> None:
+    inside = recognising.INSIDE.get(pattern, ())
+    assert refused(pattern, Openings(recognising.BEGINNINGS[pattern]), inside) == []
+    assert all(any(part in word for part in PARTS[SIGNS]) for word in inside)
+
+
+@pytest.mark.parametrize("pattern", [patterns.RIGHTS, patterns.PICTURE_END, patterns.LETTER])
+def test_what_a_pattern_needs_stands_wherever_it_holds(pattern: re.Pattern[str]) -> None:
+    needed = {patterns.RIGHTS: recognising._CLAIMED, patterns.PICTURE_END: patterns.CREDITED}.get(pattern)
+
+    @MANY
+    @given(st.from_regex(pattern))
+    def drawn(line: str) -> None:
+        small = line.lower()
+        if len(small) == len(line) and small == line.casefold():  # "ſ" and the like, which match an "s", aside
+            assert needed.search(small) if needed else "newsletter" in small
+
+    drawn()
 
 
 @pytest.mark.parametrize("group", classes.GROUPS)
@@ -66,8 +80,9 @@ def test_a_class_is_in_each_group_whose_pattern_finds_it(group: str) -> None:
 
 
 def test_other_lines_are_refused() -> None:
-    openings = Openings("read see_ 0")
-    assert openings.may_begin("• See also: The bridge of Halmet")
-    assert openings.may_begin("(READ\u00a0also)")
-    assert openings.may_begin("\u0660 min")
-    assert not any(map(openings.may_begin, ("", "Seen from afar", "The bridge of Halmet will shut in May.")))
+    openings = Openings("read see_ 0", "see_ tag:")
+    assert openings.of("• See also: The bridge of Halmet") == 3
+    assert openings.of("(READ\u00a0also)") == 1
+    assert openings.of("\u0660 min") == 1
+    assert openings.of("Tag: bridges") == 2
+    assert not any(map(openings.of, ("", "Seen from afar", "The bridge of Halmet will shut in May.")))

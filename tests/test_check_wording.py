@@ -103,3 +103,21 @@ def test_another_body_and_another_kind_of_answer_are_told(sentence: str, state: 
 )
 def test_honest_words_are_left_alone(sentence: str, pile: tuple[Report, ...]) -> None:
     assert [(w, i.kind, i.why) for i, w in told(sentence, pile)] == []
+
+
+def test_a_name_that_a_draft_writes_in_its_own_way_throughout_is_no_misspelt_one() -> None:
+    pile = (
+        compare.read(
+            Page(
+                path="wire.txt",
+                media="text",
+                content="Minister Dalia Brechov opened the bridge in Orlen.",
+                encoding="utf-8",
+            )
+        ),
+    )
+    own = "Dalia Breshow opened the bridge in Orlen. Breshow said nothing."
+    slip = "Dalia Breshow opened the bridge in Orlen."
+    for text, told in ((own, []), (slip, ["name"])):
+        draft = read_draft(Page(path="draft.txt", media="text", content=text, encoding="utf-8"))
+        assert [i.kind for i in check(draft, pile).items if i.state != "verbatim"] == told

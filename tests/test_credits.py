@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from twosource.article import agencies_of, find, house
-from twosource.article.signatures import may_sign, signed
+from twosource.article.signatures import may_sign, owns, signed
 from twosource.article.vocabulary import SUPPLIES, Words
 from twosource.records import Article, Line, Page
 from twosource.spans import Span
@@ -57,6 +57,8 @@ def test_a_byline_names_people_and_the_medium_beside_them_apart() -> None:
         ("The rust was first reported by The Washington Post.", "Washington Post"),
         ("According to the Dell Courier, the gate had been rusty for years.", "Dell Courier"),
         ("Reuters has reported that the gate was rusty.", "Reuters"),
+        ("According to The Harbour Reporter, the gate had been rusty for years.", "Harbour Reporter"),
+        ("The Harbour Reporter and Dellwatch are reporting that the gate was rusty.", "Harbour Reporter"),
     ],
 )
 def test_a_medium_named_for_a_passage_is_no_credit_of_the_text(words: str, name: str) -> None:
@@ -154,10 +156,10 @@ SIGNING = (
 def test_every_line_that_signs_is_looked_at(text: str) -> None:
     below = Line(span=Span(len(text) + 1, len(text) + 11), role="date", article=False)
     line = Line(span=Span(0, len(text)), role="boilerplate", article=False)
-    opening = Words.of([text.lower().replace(",", " ").split()]).opening(SUPPLIES)[0]
+    opening = Words([text.lower().replace(",", " ").split()]).opened[0] & SUPPLIES != 0
     marked = opening or "(" in text
     assert may_sign(text, marked)
-    assert list(signed(f"{text}\n6 May 2031", line, None, below, None, marked=marked))
+    assert list(signed(f"{text}\n6 May 2031", line, None, below, None))
 
 
 @pytest.mark.parametrize(
@@ -172,5 +174,6 @@ def test_the_name_of_the_outlet_below_that_of_a_person_is_its_own_credit(above: 
     content = f"{above}\ndell courier"
     over = Line(span=Span(0, len(above)), role="boilerplate", article=False)
     line = Line(span=Span(len(above) + 1, len(content)), role="boilerplate", article=False)
-    told = list(signed(content, line, over, None, "Dell Courier", marked=False))
+    assert not may_sign("dell courier", marked=False)
+    told = list(owns(content, line, over, "Dell Courier"))
     assert [content[credit.span.start : credit.span.end] for credit in told if credit.kind == "outlet-own"] == found

@@ -76,6 +76,18 @@ def test_without_a_year_a_date_is_left_out() -> None:
     assert read(page) == []
 
 
+def test_a_full_date_in_a_sentence_is_history_and_nothing_is_reckoned_from_it() -> None:
+    page = article("The dam broke on Tuesday.\nIn a letter of May 2, 2011, he had warned of it.")
+    assert context_day(page) is None
+    assert read(page) == [("May 2, 2011", "2011-05-02", "2011-05-02", "day")]
+
+
+def test_the_day_of_a_post_is_a_day_to_reckon_from() -> None:
+    page = article("The dam broke on Tuesday.\n“Stay away!” — Ina Roe (@inaroe) March 6, 2019\nNobody was hurt.")
+    assert context_day(page) == datetime.date(2019, 3, 6)
+    assert read(page)[0] == ("on Tuesday", "2019-03-05", "2019-03-05", "day")
+
+
 def test_another_report_lends_its_day() -> None:
     page = article("It fell on March 12, as it did last year.")
     assert [d[1] for d in read(page, datetime.date(2019, 3, 13))] == ["2019-03-12", "2018-01-01"]

@@ -62,7 +62,7 @@ def only(content: str) -> tuple[str, Figure]:
         ("Three and a half years went by.", "Three and a half years", 3.5, 3.5, "exact", "year", None, "duration"),
         ("About one hundred and five cows.", "About one hundred and five cows", 105, 105, "about", "cow", None, "count"),
         ("Some 2 to 3 million voters came.", "Some 2 to 3 million voters", 2e6, 3e6, "about", "person", None, "count"),
-        ("It took 20 minutes or more.", "20 minutes", 20, 20, "exact", "minute", None, "duration"),
+        ("It took 20 minutes or more.", "20 minutes or more", 20, None, "at-least", "minute", None, "duration"),
         ("It went on for a week.", "a week", 1, 1, "exact", "week", None, "duration"),
         ("They waited a day or two.", "a day or two", 1, 2, "about", "day", None, "duration"),
         ("He waited half an hour.", "half an hour", 0.5, 0.5, "exact", "hour", None, "duration"),
@@ -81,6 +81,12 @@ def only(content: str) -> tuple[str, Figure]:
         ("She owed ?700 for it.", "?700", 700, 700, "exact", None, None, "money"),
         ("It is 10 1/2 miles away.", "10 1/2 miles", 10.5, 10.5, "exact", "mile", None, "count"),
         ("She finished second in it.", "second", 2, 2, "exact", None, None, "ordinal"),
+        ("They hope for a second harbour film.", "second harbour film", 2, 2, "exact", None, None, "ordinal"),
+        ("He waited for a second and left.", "a second", 1, 1, "exact", "second", None, "duration"),
+        ("A third upper clerk left.", "third upper clerk", 3, 3, "exact", None, None, "ordinal"),
+        ("A third more boats came.", "A third", 33.333333, 33.333333, "exact", "percent", None, "share"),
+        ("It sped at 90 miles per hour.", "90 miles per hour", 90, 90, "exact", "mile per hour", None, "rate"),
+        ("The two-year-long strike ended.", "two-year", 2, 2, "exact", "year", None, "duration"),
     ],
 )  # fmt: skip
 def test_one_figure(
@@ -114,6 +120,10 @@ def test_one_figure(
         "One woman said so, and one Ostian farmer too.",
         "The Group of Nine met at 212 East 41st Street in his first term.",
         "It went off at 1647 (1247 GMT).",
+        "Call the harbour on 0118 496 0123 or 0800 555 111.",
+        "Ossel beat Tamrin 88-72, a 50-50 chance.",
+        "She ran as a third-party candidate.",
+        "It hits versions 6, 7 and 8.",
     ],
 )
 def test_no_figure(content: str) -> None:
@@ -132,6 +142,7 @@ def read(content: str) -> list[tuple[str, float | None, float | None, str | None
         ("The chamber voted 52-48 to go on.", [("52", 52, 52, "vote"), ("48", 48, 48, "vote")]),
         ("It has six carts. Two of them fled, the other four burned.",
          [("six carts", 6, 6, "cart"), ("Two of them", 2, 2, "cart"), ("the other four", 4, 4, "cart")]),
+        ("It drew below 60% and more than 22 critics.", [("below 60%", None, 60, "percent"), ("more than 22 critics", 22, None, "critic")]),
         ("Nine shots hit it, four in the stern.", [("Nine shots", 9, 9, "shot"), ("four", 4, 4, "shot")]),
         ("A farmer and three sailors drowned.", [("A farmer", 1, 1, "person"), ("three sailors", 3, 3, "person")]),
         ("It lies about 42 km (26 miles) away.", [("about 42 km", 42, 42, "kilometre"), ("26 miles", 26, 26, "mile")]),
@@ -252,6 +263,43 @@ def test_two_things_that_reports_tell_side_by_side_do_not_differ() -> None:
     a, b = report(told, "A"), report(told + "\nIt was noon.", "B")
     c = report("The patrol searched three boats in Port Ossel strait.", "C")
     assert "differ" not in {x.state for x in link_figures((a, b, c))}
+
+
+def test_two_values_that_one_report_prints_do_not_differ_between_others() -> None:
+    a = "Brask of the Ossel Otters ended the season with 716 yards."
+    b = "Keller of the Ossel Otters had only 269 yards this season."
+    assert "differ" not in {state for state, _ in links(a, b, f"{a}\n{b}")}
+
+
+def test_few_of_what_is_played_are_one_by_the_numbers_beside() -> None:
+    found = links("He caught 59 passes for seven touchdowns.", "In all, 59 passes and seven touchdowns were his.")
+    assert ("agree", ["seven touchdowns", "seven touchdowns"]) in found
+
+
+def test_a_length_converted_and_rounded_is_one_and_no_length_far_from_it() -> None:
+    assert (
+        links("Brill fell about 2,000ft from the ridge.", "Brill fell about 600m while on the ridge.")[0][0] == "agree"
+    )
+    assert (
+        links("Brill fell about 2,000ft from the ridge.", "Brill fell some 700 metres from the ridge.")[0][0]
+        == "differ"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They won 20-13.",
+        "It was 13-10, and stayed so.",
+        "The Otters (4-11, 1-6 at home) lost.",
+        "It ended a 4-11 season.",
+        "Call Sergeant Roe at 555-0142.",
+        "They led at the half.",
+        "It came in the second half with a shout.",
+    ],
+)
+def test_results_and_halves_of_a_game_are_no_figures(words: str) -> None:
+    assert [f for f in report(words, "A").figures if f.kind != "ordinal"] == []
 
 
 def test_a_further_number_of_one_report_is_another() -> None:
@@ -407,6 +455,18 @@ def test_links_of_several_members_hold_for_every_two() -> None:
         ("Police arrested 41 marchers in Ossel.", "In Ossel 90 marchers gathered near the harbour."),
         ("Ada Brill, 61, left Ossel on a boat.", "Otto Keller, 64, left Ossel on a boat."),
         ("The six hardest-hit farms near Ossel burned.", "Near Ossel eight farms burned."),
+        ("More than 50 firefighters came to the fire in Ossel.", "The fire in Ossel drove 60 residents out."),
+        ("The raid in Ossel killed three people.", "In February, a raid in Tamrin killed five people."),
+        ("The raid in Ossel killed three people.", "In February, a raid in Tamrin killed three people."),
+        ("Ossel have a record of 9-14 this season.", "Ossel began that season with a record of 18-30."),
+        ("Three senators, Ada Brill, Kofi Adu and Ina Roe, left.", "Two senators, Otto Keller and Ana Brezny, left."),
+        ("He has 548 rushing yards this season.", "Since spring, Brask has 498 rushing yards."),
+        ("He caught eight passes in his last game.", "She caught eight passes in the final game."),
+        ("Brill ended a 68-yard drive for Ossel.", "Brill of Ossel ran in on an 86-yard carry."),
+        ("For Ossel it was the first.", "It was the first harbour of Ossel."),
+        ("Ossel tied the game at 21 late.", "Then the visitors went down in 21 plays."),
+        ("Boats came within two hours.", "For two hours she slept."),
+        ("More than half of the voters of Ossel were women.", "In Ossel 90 percent of voters turned out."),
     ],
 )
 def test_what_counts_others_neither_agrees_nor_differs(one: str, other: str) -> None:

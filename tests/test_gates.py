@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from importlib import import_module
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from twosource.matter import datewords, ordinals, single, spells, traps
 from twosource.matter.numerals import NUMBER_WORDS, START
 from twosource.spans import Span
-from twosource.speech import clause, silences
+from twosource.speech import (
+    answers,
+    clause,
+    denials,
+    denying_words,
+    exchanges,
+    nesting,
+    quoted,
+    rejoinders,
+    silences,
+    stance,
+)
 from twosource.speech.passage import passage
-from twosource.speech.rules import noun
+from twosource.speech.rules import according, noun
 from twosource.weights.pieces import pieces, tokenizer
 from twosource.words import tokens, vocabulary
 
@@ -28,8 +41,13 @@ PIECES = (
     "hung up", "was unavailable for comment", "had no comment", "said nothing about it", "ignored e-mails", "claims by Olem Brill that",
     "his promise that", "Tarvo's reply: “No.”", "on Monday morning", "in a statement", "at a news conference in Arvik", "said", "and",
     "that the wall leaks", ",", ".", "“It leaks,”", "according to", "ahead of the rally", "placed third", "52-48",
+    "Ostra Gas has denied the claims that", "a charge that was rejected by the board,", ", which she called untrue", "pleaded not guilty",
+    "a not-guilty plea was entered for Brill", "Brill warned that", "the twenty-fourth time", "the rebels", "the army of Orland", "in the view of Brill,",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map(lambda words: " ".join(words) + ".")
+
+
+LABELS = import_module("twosource.matter.labels")
 
 
 class Everything(frozenset[str]):
@@ -54,9 +72,13 @@ def _nouns(text: str, area: Span) -> object:
     return noun.noun_cues(text, passage(text, area, False))
 
 
+def _denied(text: str, area: Span) -> object:
+    return [denials.denials(text, s) for s in passage(text, area, False).sentences]
+
+
 GATED: tuple[tuple[ModuleType, Callable[[str, Span], object]], ...] = (
     (datewords, _dates), (ordinals, ordinals.ordinals), (spells, spells.spells), (single, single.singles), (traps, traps.zones),
-    (silences, _silent), (noun, _nouns),
+    (silences, _silent), (noun, _nouns), (denials, _denied), (nesting, nesting._inside), (LABELS, LABELS._terms_of),
 )  # fmt: skip
 
 
@@ -74,6 +96,50 @@ def test_nothing_is_lost_by_a_gate(module: ModuleType, found: Callable[[str, Spa
             assert found(text, area) == gated
 
     same()
+
+
+PLAIN = st.characters(codec="ascii", exclude_categories=["Cc"])
+HELD = [
+    (answers._FRAME, answers._FRAMING), (answers._DREW, answers._FRAMING), (exchanges._ASKED_HIM, exchanges._TIMED),
+    (exchanges._AFTER, exchanges._TIMED), (quoted._ACTIVE, quoted._QUOTING),
+    (quoted._PASSIVE, quoted._QUOTING), (quoted._ACTIVE, frozenset({"as"})), (quoted._PASSIVE, frozenset({"as"})),
+    *denials._NEEDED.items(), (rejoinders._REJOINDER, rejoinders._ANSWERING), (according._CUE, according._WORDS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pattern", "words"), HELD)
+def test_what_a_pattern_finds_holds_one_of_its_words(pattern: re.Pattern[str], words: frozenset[str]) -> None:
+    @given(st.from_regex(pattern, alphabet=PLAIN))
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    def holds(text: str) -> None:
+        m = pattern.search(text)
+        assert m is not None
+        assert not vocabulary(text, Span(0, len(text))).isdisjoint(words)
+
+    holds()
+
+
+CONTENTS = (
+    *((p, stance._NEGATING) for p in (stance._UNDID, stance._DENIAL, stance._PLAIN, stance._CONTRARY)),
+    (stance._REPROACH, stance._REPROACHING),
+)
+
+
+@given(st.sampled_from(CONTENTS), st.data())
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_content_denies_or_blames_without_a_word_for_it(
+    case: tuple[re.Pattern[str], frozenset[str]], data: st.DataObject
+) -> None:
+    pattern, words = case
+    text = data.draw(st.from_regex(pattern, alphabet=PLAIN, fullmatch=True))
+    assert not words.isdisjoint(stance._content_words(text))
+
+
+@given(st.sampled_from((*denying_words._NEGATED, denying_words._NOT_WRONG, denying_words._LATER)), st.data())
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_words_deny_without_a_negation(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern, alphabet=PLAIN))
+    assert any(letters in text for letters in denying_words._NEGATING)
 
 
 @given(TEXTS)

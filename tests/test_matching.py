@@ -11,8 +11,9 @@ from twosource.compare import compare, read
 from twosource.matching.clauses import parts
 from twosource.matching.evidence import NAMES, OF_MEANING, evidence
 from twosource.matching.general import general_accusations, one_is_general
-from twosource.matching.match import BY_PART, PIECES, match
+from twosource.matching.match import BY_PART, ENTERS, PIECES, _groups, match
 from twosource.matching.meaning import knows_meaning, meaning
+from twosource.matching.pairs import Pair
 from twosource.matching.parts import parts_of
 from twosource.matching.scorer import score
 from twosource.matching.speakers import SAME as SAME_SPEAKER
@@ -245,3 +246,15 @@ def test_accusations_that_words_have_not_paired_are_paired() -> None:
     assert general_accusations([pair], a, b, {"A": one, "B": two}) == []
     (found,) = compare([one, two], same_event=True).matches
     assert found.kind == "narrower"
+
+
+@pytest.mark.parametrize(("score", "together"), [(ENTERS - 0.01, False), (ENTERS, True)])
+def test_what_is_hardly_likely_does_not_make_a_sure_group_unsure(score: float, together: bool) -> None:
+    reports = {k: report(f"Ines Tarvo said that pump {n} had been sold to Ostrel.") for n, k in enumerate("ABC", 3)}
+    a, b, c = (parts_of(reports[k], k)[0][0] for k in "ABC")
+    pairs = [Pair(a, b, 0.9, "words"), Pair(a, c, score, "words"), Pair(b, c, score - 0.01, "words")]
+    alike = {
+        frozenset((k, m)): 1.0 for k, m in itertools.combinations([(x.letter, x.statement.id) for x in (a, b, c)], 2)
+    }
+    found = [sorted(g.parts) for g in _groups(pairs, reports, alike)]
+    assert found == ([["A", "B", "C"]] if together else [["A", "B"], ["A", "C"]])

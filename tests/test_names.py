@@ -155,6 +155,14 @@ def test_sentence_beginnings_are_no_names() -> None:
     }  # fmt: skip
 
 
+def test_a_participle_that_opens_a_sentence_is_part_of_no_name() -> None:
+    found = read(
+        "Considering Ana Brezny, the board met. Brezny left. The Housing Board of Ossel sat. Housing Board Ossel stood."
+    )
+    assert "Ana Brezny" in found
+    assert not any(name.startswith("Considering") for name in found)
+
+
 def test_titles_and_places_inside_a_run_are_told() -> None:
     found = read("He met Texas Governor Ana Brezny and House Speaker Kofi Adu.")
     assert {k: v[0] for k, v in found.items()} == {"Texas": "place", "Ana Brezny": "person", "Kofi Adu": "person"}

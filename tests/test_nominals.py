@@ -31,6 +31,14 @@ def test_phrases_of_a_sentence(content: str, expected: list[str]) -> None:
     assert phrases(content) == expected
 
 
+def test_what_stands_behind_digits_goes_with_them() -> None:
+    assert phrases("They held the 27th debate and the 3rd vote.") == ["the 27th debate", "the 3rd vote"]
+
+
+def test_said_behind_a_quotation_begins_no_phrase() -> None:
+    assert phrases("“It must be like that,” said Ossel.") == ["Ossel"]
+
+
 def test_an_owner_is_a_phrase_of_its_own() -> None:
     assert "the drowned sailor" in phrases("Police met the drowned sailor’s cousin.")
     assert "pensioners" in phrases("A cut in pensioners' benefits is due.")

@@ -84,6 +84,8 @@ def test_a_reported_silence_is_of_its_kind(text: str, kind: str, by: str) -> Non
         "Ada Brun defended her title in Halmet.",
         "Fire crews responded to the alarm.",
         "Ada Brun, who called for calm, declined an invitation.",
+        "Ada Brun said she was not recommending a new loom.",
+        '"It will not harm the wool," Ada Brun said.',
     ],
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:

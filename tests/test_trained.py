@@ -290,6 +290,27 @@ def test_a_quotation_cut_into_paragraphs_is_one_speakers() -> None:
     ]
 
 
+def test_what_is_urged_inside_a_quotation_that_goes_on_is_part_of_it() -> None:
+    text = 'Notes\nInes Tarvo said: "The gate leaked.\nIt is vital that it be shut."\nIt rained.'
+    first = _found(text, "Ines Tarvo", "said:", '"The gate leaked.')
+    inner = _found(text, "", "It is vital", 'that it be shut."')
+    assert _said(text, with_paragraphs(text, [first, inner], _passages(text))) == [
+        ("Ines Tarvo", ['"The gate leaked.', 'It is vital that it be shut."'])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The unanimously-praised Brask is also obliged to play in the second film, the long-planned sequel.",
+        "The studio went on with the planned talks, the already promised raise and the widely reported deal.",
+    ],
+)
+def test_a_participle_inside_a_phrase_says_nothing(text: str) -> None:
+    r = read(Page(path="film.txt", media="text", content=text, encoding="utf-8"))
+    assert [r.text[s.source[0].start : s.source[0].end] for s in r.statements if s.source] == []
+
+
 def test_a_paragraph_of_quotation_goes_on_with_who_spoke_last() -> None:
     text = 'Notes\nOlem Vasht condemned the deal, saying it was late.\n"We stand at the edge of ruin."\nInes Tarvo said it was fair.'
     vasht = _found(text, "Olem Vasht", "saying", "it was late")

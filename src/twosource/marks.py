@@ -46,6 +46,18 @@ def quotations(content: str, paragraph: Span) -> tuple[Quotation, ...]:
     return tuple(sorted(double + _single(content, paragraph, double), key=lambda q: q.span))
 
 
+def all_closed(paragraph: str) -> bool:
+    """True where plainly every double mark opens a quotation or closes one: at once, without finding them. False says nothing."""
+    found = _PLAINLY_CLOSED.fullmatch(paragraph)
+    return found is not None and (found.lastindex is None or not ("''" in paragraph or "``" in paragraph))
+
+
+_NO_DOUBLE = f"[^{DOUBLE}]*+"
+_PLAINLY_CLOSED = re.compile(
+    rf"{_NO_DOUBLE}(?:(?<![^{re.escape(_BEFORE_OPEN + SINGLE)}])([{DOUBLE}])(?=[^\s{re.escape(_AFTER_CLOSE + SINGLE)}])"
+    rf"{_NO_DOUBLE}[{DOUBLE}](?![^{re.escape(_AFTER_CLOSE + SINGLE)}]){_NO_DOUBLE})*+"
+)
+"""What can only open, behind nothing or what stands before a quotation, and then what can close."""
 _ANY_DOUBLE = re.compile(f"``|''|[{re.escape(''.join(DOUBLE))}]")
 _ANY_SINGLE = re.compile(f"[{re.escape(''.join(SINGLE))}]")
 _CLOSE_SINGLE = re.compile("['’›‛]")

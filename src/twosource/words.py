@@ -28,7 +28,7 @@ _LONGEST = 24
 _OPENERS = "\"“‘'«„([‹—–-"
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word or number as printed."""
 
     span: Span

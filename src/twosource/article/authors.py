@@ -195,15 +195,19 @@ def authors_of(
 
 def _of_report(content: str, lines: Sequence[Line], printed: Sequence[Author]) -> tuple[Author, ...]:
     """Of the bylines, those at the head and the end of the report; a page has others below links to other reports."""
-    at = [n for n, line in enumerate(lines) if line.role in ("title", "lead", "paragraph")]
-    if not at or not printed:
+    core = (n for n in range(len(lines)) if lines[n].role in _CORE)
+    if not printed or (first := next(core, None)) is None:
         return ()
-    start = lines[max(0, at[0] - _HEAD)].span.start
-    foot, thanks = (lines[min(len(lines) - 1, at[-1] + reach)].span.end for reach in (_FOOT, _THANKS))
+    last = next(n for n in range(len(lines) - 1, -1, -1) if lines[n].role in _CORE)
+    start = lines[max(0, first - _HEAD)].span.start
+    foot, thanks = (lines[min(len(lines) - 1, last + reach)].span.end for reach in (_FOOT, _THANKS))
     near = [a for a in printed if a.span is None or start <= a.span.start < (foot if a.basis == "byline" else thanks)]
     cleaned = [c for n, author in enumerate(near) if (c := _cleaned(content, author, first=n == 0)) is not None]
     full = any(" " in author.name for author in cleaned)
     return tuple(a for a in cleaned if not full or " " in a.name or a.span is None)
+
+
+_CORE = frozenset({"title", "lead", "paragraph"})
 
 
 def _cleaned(content: str, author: Author, *, first: bool) -> Author | None:
@@ -266,7 +270,7 @@ def _signed(content: str, lines: Sequence[Line]) -> tuple[Author, ...]:
     if title is None:
         return ()
     body, prose = "", 0
-    last = max(n for n, line in enumerate(lines) if line.article)  # below it stand the links of the house
+    last = next(n for n in range(len(lines) - 1, -1, -1) if lines[n].article)  # below it stand the links of the house
     for line in lines[title + 1 : min(last, title + _BELOW) + 1]:
         words = content[line.span.start : line.span.end]
         prose += line.article and len(words) >= _FULL // 2

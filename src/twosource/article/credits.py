@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from twosource.article import pictures
 from twosource.article.agencies import MEDIUM, SUPPLIER, WIRE
 from twosource.article.contributors import agencies_of, contributors, with_medium
+from twosource.article.lines import Seen, words_of
 from twosource.article.patterns import BYLINE, REPORTING, SOURCE_LINE, SOURCED
-from twosource.article.places import Held
-from twosource.article.relaying import in_full, relays_in
-from twosource.article.signatures import signed
-from twosource.article.vocabulary import NAMES, PICTURES, SUPPLIES, Words
+from twosource.article.relaying import in_full, may_name, relays_in
+from twosource.article.signatures import may_sign, owns, signed
+from twosource.article.vocabulary import NAMES, RELAYS, SIGNS, SUPPLIES
 from twosource.records import Author, Credit, CreditKind, Dateline, Line
 from twosource.spans import Span, trimmed
 
@@ -34,7 +34,6 @@ _WIRED = re.compile(r"^(?:with|the)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\.\s.*$|,\s+(?:a|an|the|which|as)\b.*$|\s+(?:and is|as part|under|on|and has)\b.*$")
 
 
-_LETTER = re.compile(r"[^\W\d_]")
 _OWNED = ("©", "opyright", "OPYRIGHT", "(c)", "(C)")
 """What says whose a text is."""
 _BELOW_LEAD = 2
@@ -43,16 +42,21 @@ _TOLD = ("lead", "paragraph")
 
 
 def credits_in(
-    content: str, lines: Sequence[Line], dateline: Dateline | None, outlet: str | None, words: Words
+    content: str, lines: Sequence[Line], dateline: Dateline | None, outlet: str | None, rows: Sequence[Seen]
 ) -> tuple[Credit, ...]:
-    """The credits of one page, in order. ``words``: of its ``lines``."""
-    found = list(_by_line(content, lines, outlet, words))
+    """The credits of one page, in order. ``rows``: its ``lines`` as they were seen."""
+    found = list(_by_line(content, lines, outlet, rows))
     if dateline is not None and dateline.agency:
         slug = _slug(content, dateline, outlet)
         found = [c for c in found if not c.span.overlaps(slug.span)]
         found.append(slug)
     own = (*((outlet,) if outlet else ()), *(n for c in found if c.kind != "photo" for n in agencies_of(c)))
-    found += in_full(relays_in(content, [line for line in lines if line.role in _TOLD], own))
+    said = [
+        line
+        for line, row, told in zip(lines, rows, words_of(rows).told, strict=True)
+        if told & RELAYS and line.role in _TOLD and may_name(row.small)
+    ]
+    found += in_full(relays_in(content, said, own))
     return tuple(sorted(found, key=lambda c: (c.span, c.kind)))
 
 
@@ -85,36 +89,43 @@ def _wrote(content: str, credit: Credit) -> tuple[str, ...]:
     return tuple(n for n in contributors(work.group()) if n not in bodies) if work else ()
 
 
-def _by_line(content: str, lines: Sequence[Line], outlet: str | None, words: Words) -> Iterator[Credit]:
+def _by_line(content: str, lines: Sequence[Line], outlet: str | None, rows: Sequence[Seen]) -> Iterator[Credit]:
     head = next((n for n, line in enumerate(lines) if line.role in _TOLD), len(lines)) + _BELOW_LEAD
-    texts = [content[line.span.start : line.span.end] for line in lines]
-    held = Held(texts)
-    inset, owned = held.by(pictures.INSET), held.by(_OWNED)
-    pictured, supplied, named = words.holding(PICTURES), words.opening(SUPPLIES), words.opening(NAMES)
-    worded = [n for n, text in enumerate(texts) if text[0].isalpha() or _LETTER.search(text)]
+    words = words_of(rows)
+    worded = [n for n, row in enumerate(rows) if row.key and not row.key.isdecimal()]
     for n, over, under in zip(worded, (None, *worded), (*worded[1:], None), strict=False):
-        line, text, above = lines[n], texts[n], None if over is None else lines[over]
-        if line.role in _OWNING and n in owned and (wire := _copyright(line, text)) is not None:
+        line, told = lines[n], words.told[n]
+        role, named = line.role, told & (SUPPLIES | SIGNS)
+        open_ = role in _OPEN
+        if not named and not (open_ and (n < head or words.opened[n] & NAMES)) and role not in _OWN:
+            continue  # most lines, as no credit is without one of these
+        text = content[line.span.start : line.span.end]
+        above = None if over is None else lines[over]
+        if named and role in _OWNING and (wire := _copyright(line, text)) is not None:
             yield wire
             continue
-        open_ = line.role == "caption" and not text.endswith(".")
-        if line.role in _OPEN:
-            may = line.role != "title" and (pictured[n] or named[n] or n in inset)
-            photos = list(pictures.set_aside(content, line, above)) if may else []
+        if role in _TOLD:
+            yield from pictures.in_article(content, line, text, told)
+        elif not open_:
+            yield from _of_line(content, line, text, above, outlet)
+            open_ = role == "caption" and not text.endswith(".")
+        elif role != "title" and (named or words.opened[n] & NAMES):
+            photos = list(pictures.set_aside(content, line, text, told, above))
             yield from photos
             open_ = not photos
-        elif line.role not in _TOLD:
-            yield from _of_line(content, line, text, above, outlet)
-        elif n in inset:
-            yield from pictures.in_article(content, line)
         if open_ and n < head:
-            below = None if under is None else lines[under]
-            yield from signed(content, line, above, below, outlet, marked=supplied[n] or n in inset)
+            if may_sign(text, marked=bool(told & SUPPLIES)):
+                below = None if under is None else lines[under]
+                yield from signed(content, line, above, below, outlet)
+            elif outlet is not None:
+                yield from owns(content, line, above, outlet)
 
 
 def _copyright(line: Line, text: str) -> Credit | None:
     opening = text[:_OPENING].lower()
-    wires = _wires(text) if any(sign.lower() in opening for sign in _OWNED) else ()
+    if not any(sign in text for sign in _OWNED) or not any(sign.lower() in opening for sign in _OWNED):
+        return None
+    wires = _wires(text)
     return _credit(line.span, "wire", wires) if wires else None
 
 
@@ -123,6 +134,8 @@ _OPENING = 80
 """Characters of such a line in which it says whose a text is."""
 _OPEN = ("boilerplate", "navigation", "title", "subhead")
 """Roles that tell nothing of who made what."""
+_OWN = ("photo-credit", "caption", "byline", "source-credit", "translation-notice")
+"""Roles of lines that are credits, or may hold one."""
 
 
 def _of_line(content: str, line: Line, text: str, above: Line | None, outlet: str | None) -> Iterator[Credit]:

@@ -7,17 +7,18 @@ lost or decoded wrongly. Each is told with its place; nothing is mended here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from twosource.article.repaired import Repaired
-from twosource.marks import DOUBLE, quotations
+from twosource.marks import DOUBLE, all_closed, quotations
 from twosource.records import Line, Notice, Repair, Role
 from twosource.spans import Span, touching
 from twosource.words import ABBREVIATIONS
 
 _PROSE: frozenset[Role] = frozenset({"lead", "paragraph"})
-_STOP = re.compile(r"\.[ \u00a0\n]+(?:,|(?P<next>[^\W\d_][\w'’-]{1,30}))")
+_STOP = re.compile(r"\.[ \u00a0\n]+(?:,|(?P<next>[^\W\d_A-Z][\w'’-]{1,30}))")
 _STOPPED = re.compile(r"(?<![\w.])[^\W\d_]{3,24}\Z")
 """The word that a full stop ends."""
 _LONGEST_STOPPED = 25
@@ -85,7 +86,6 @@ _LAST_WORDS = {
 }  # fmt: skip
 _CLOSING = {language: frozenset(words.split()) for language, words in _LAST_WORDS.items()}
 """Words with which no sentence ends."""
-_MARKED = re.compile(f"[{re.escape(DOUBLE)}]")
 _DOUBLED = re.compile(r"''|’’|``")
 """Two single marks, which some typists close with."""
 _DOTS = re.compile(r"(?:\[\s?(?:\.\.\.|…)\s?\]|(?<=[\w,;])\s?(?:\.\.\.|…))\s*$")
@@ -103,7 +103,7 @@ def damage_in(content: str, lines: Sequence[Line], language: str, repairs: Seque
     """
     prose = [line.span for line in lines if line.role in _PROSE]
     way = Repaired(content, repairs)
-    read = [way.read(span) for span in prose]
+    read = [way.read(span) for span in prose] if repairs else prose
     found = [
         *_false_stops(way.content, read, language),
         *_open_quotations(way.content, read),
@@ -121,19 +121,30 @@ def damage_in(content: str, lines: Sequence[Line], language: str, repairs: Seque
 def _false_stops(content: str, lines: Sequence[Span], language: str) -> Iterator[tuple[Span, str]]:
     """A full stop before a small letter or a comma: neither an abbreviation's nor an address's, and no one's style."""
     short = _SHORT.get(language, ABBREVIATIONS)
-    for line in lines:
-        here = list(_stops(content, line, short))
+    for line, stops in _by_line(_STOP.finditer(content), lines):
+        here = list(_stops(content, line, stops, short))
         if len(here) >= _STYLE and not _CAPITAL.search(content, line.start, line.end):
             continue
         for span in here:
             yield span, "a full stop stands inside a clause"
 
 
-def _stops(content: str, line: Span, short: frozenset[str]) -> Iterator[Span]:
+def _by_line(found: Iterable[re.Match[str]], lines: Sequence[Span]) -> Iterator[tuple[Span, list[re.Match[str]]]]:
+    """Those of ``lines`` in which something was found, with what; both in order."""
+    starts = [line.start for line in lines]
+    here: dict[int, list[re.Match[str]]] = {}
+    for m in found:
+        n = bisect_right(starts, m.start()) - 1
+        if n >= 0 and m.end() <= lines[n].end:
+            here.setdefault(n, []).append(m)
+    return ((lines[n], matches) for n, matches in here.items())
+
+
+def _stops(content: str, line: Span, found: Iterable[re.Match[str]], short: frozenset[str]) -> Iterator[Span]:
     """The false stops of a line, each from the word before it to that behind it."""
-    for m in _STOP.finditer(content, line.start, line.end):
+    for m in found:
         if (following := m.group("next")) is not None and not following[0].islower():
-            continue  # nearly every stop: the next sentence begins
+            continue  # the next sentence begins
         start = max(line.start, m.start() - _LONGEST_STOPPED)
         word = _STOPPED.search(content, start, m.start())
         if word is not None and _is_false(content, word.group(), m, short):
@@ -151,8 +162,10 @@ def _is_false(content: str, word: str, m: re.Match[str], short: frozenset[str]) 
 
 def _open_quotations(content: str, lines: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """A quotation that its paragraph does not close and the next does not go on with."""
+    marks = [mark for mark in DOUBLE if mark in content]
     for line, after in zip_longest(lines, lines[1:]):
-        if _MARKED.search(content, line.start, line.end) is None:
+        text = content[line.start : line.end]
+        if not any(map(text.__contains__, marks)) or all_closed(text):
             continue
         open_ones = [q for q in quotations(content, line) if not q.closed and q.kind == "double"]
         goes_on = after is not None and content[after.start] in DOUBLE
@@ -207,7 +220,7 @@ def _lost(content: str, lines: Sequence[Span]) -> Iterator[tuple[Span, str]]:
 
 def _misread(lines: Sequence[Span], repairs: Sequence[Repair]) -> Iterator[tuple[Span, str]]:
     spans = [r.span for r in repairs]
-    for line in lines:
+    for line in lines if spans else ():
         here = touching(spans, line)
         if here:
             what = "a stretch was" if len(here) == 1 else f"{len(here)} stretches were"

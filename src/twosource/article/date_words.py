@@ -22,7 +22,7 @@ _DATE_WORDS = (
     "months?|years?|vor|stunden?|minuten|tagen?|hace|il y "
     "a|heures?|horas?|às|alle|ore|kl|klokken|st|nd|rd|th|h|date|time|datum|today|yesterday|heute|gestern|hrs|m|z|t"
 )
-DATE_LINE = re.compile(rf"^(?:(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b|[\d\W_]){{2,60}}$", re.IGNORECASE)
+DATE_LINE = re.compile(rf"^(?:[\d\W_]|(?:{_MONTHS}|{_DAYS}|{_DATE_WORDS})\b){{2,60}}$", re.IGNORECASE)
 """A line of these and nothing else, numbers and signs aside."""
 _ODD = "a|p|il|y"
 

@@ -36,6 +36,11 @@ _NO_PLACE = frozenset(
     "UPDATE BREAKING EXCLUSIVE WATCH OPINION ANALYSIS LIVE VIDEO NOTE ALSO READ PHOTO CORRECTION TAGS UPDATED Q A "
     "FACTBOX EXPLAINER TIMELINE".split()
 )
+_BRACKETED = re.compile(_AGENCY)
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]")
+_DIGIT = re.compile(r"\d")
+_OPENING = 160
+"""Characters of a paragraph in which its dateline stands."""
 _ALONE = 80
 """Characters up to which a line can be a dateline alone."""
 
@@ -44,7 +49,11 @@ def dateline_in(content: str, paragraph: Span, *, alone: bool = False) -> Dateli
     """The dateline at the start of ``paragraph``, None where it has none. A place in small letters needs an agency or
     a day beside it: "Caldera - the capital" is a sentence. ``alone`` is for a line on which no report follows.
     """
-    text = content[paragraph.start : min(paragraph.end, paragraph.start + 160)] + (" -  " if alone else "")
+    text = content[paragraph.start : min(paragraph.end, paragraph.start + _OPENING)]
+    if not _may_open(text):
+        return None
+    if alone:
+        text += " -  "
     for form in _FORMS:
         found = form.match(text)
         if found is None:
@@ -58,6 +67,20 @@ def dateline_in(content: str, paragraph: Span, *, alone: bool = False) -> Dateli
         end = len(found.group().rstrip(" -–—―:\t"))
         return Dateline(place=place, agency=agency, span=Span(paragraph.start, paragraph.start + end))
     return None
+
+
+def slug_in(content: str, line: Span, *, alone: bool = False) -> Dateline | None:
+    """The dateline at the start of ``line`` that has a place and, in brackets, its agency; None where there is none."""
+    start = content[line.start : min(line.end, line.start + _OPENING)]
+    found = dateline_in(content, line, alone=alone) if "(" in start or "[" in start else None
+    return found if found is not None and found.agency and found.place else None
+
+
+def _may_open(text: str) -> bool:
+    """False for what nearly every line begins with: no agency in brackets, no place in capitals and no day behind a comma."""
+    if ("(" in text or "[" in text) and _BRACKETED.search(text) is not None:
+        return True
+    return _CAPITALS.match(text) is not None or ("," in text and _DIGIT.search(text) is not None)
 
 
 def is_dateline(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -11,13 +12,13 @@ import msgspec
 from twosource.article.authors import authors_of
 from twosource.article.credits import authors_in, credits_in
 from twosource.article.damage import damage_in
-from twosource.article.datelines import dateline_in
+from twosource.article.datelines import dateline_in, slug_in
 from twosource.article.extraction import kept_by_extractor, too_much
 from twosource.article.head import Head, head_of
 from twosource.article.hints import Hint, Laid
 from twosource.article.judging import Judges, Markup, chances
 from twosource.article.labelling import labelled, shown_by_words
-from twosource.article.language import SAMPLE, language_of, letters_of
+from twosource.article.language import SAMPLE, language_of, tally_of
 from twosource.article.layout import laid_out
 from twosource.article.lines import Seen, seen, words_of
 from twosource.article.linked import documents_of
@@ -88,7 +89,7 @@ def _found(page: Page, read: _Read, text: Text, spans: tuple[Span, ...], judges:
     lines = set_aside(text.content, lines, page.given_credits, page.given_notices)
     outlet = page.given_outlet or read.head.outlet or labelled_outlet(text.content, lines)
     dateline = _dateline(text.content, lines)
-    credits = credits_in(text.content, lines, dateline, outlet, words_of(rows))
+    credits = credits_in(text.content, lines, dateline, outlet, rows)
     credits = joined(credits, supplied_credits(text.content, lines, page.given_credits))
     dates = dates_of(
         text.content,
@@ -157,6 +158,8 @@ def _with_notices(lines: tuple[Line, ...], notices: tuple[Notice, ...]) -> tuple
     a correction takes back is no figure of the report.
     """
     spoken = {notice.span for notice in notices if notice.kind in _ABOUT_ITSELF}
+    if not spoken:
+        return lines
     told = tuple(
         msgspec.structs.replace(line, role="notice", article=False)
         if line.span in spoken and line.role in ("lead", "paragraph", "subhead")
@@ -174,7 +177,9 @@ def _notices(
 ) -> tuple[tuple[Notice, ...], tuple[Problem, ...]]:
     """What the file around the page, its markup and its words say about the report."""
     printed = notices_in(text.content, lines, language)
-    words = sum(row.words for row, line in zip(rows, lines, strict=True) if line.role in ("lead", "paragraph"))
+    walled = read.wall.declared or read.wall.classed or any(notice.kind == "paywall" for notice in printed)
+    told = (row.words for row, line in zip(rows, lines, strict=True) if line.role in ("lead", "paragraph"))
+    words = sum(told) if walled else 0
     added, stub = behind(page.path, read.wall, printed, words)
     live = (_LIVE,) if read.head.live else ()
     return (*supplied_notices(text.content, lines, page.given_notices), *added, *live, *printed), stub
@@ -213,8 +218,11 @@ _LINKED = 0.5
 
 def _reads_as_report(rows: tuple[Seen, ...], roles: Sequence[Role]) -> bool:
     """At least one line taken for the article reads as a paragraph, or is plain text of some length, and is no link."""
-    body = [row for row, role in zip(rows, roles, strict=True) if role in ("lead", "paragraph")]
-    return any((row.prose or row.ends or row.words >= _FEW_WORDS) and row.hint.link < _LINKED for row in body)
+    return any(
+        (row.prose or row.ends or row.words >= _FEW_WORDS) and row.hint.link < _LINKED
+        for row, role in zip(rows, roles, strict=True)
+        if role in ("lead", "paragraph")
+    )
 
 
 def _without(role: Role) -> Role:
@@ -228,13 +236,16 @@ def _no_article(page: Page, rows: tuple[Seen, ...]) -> Problem:
 
 def _dateline(content: str, lines: tuple[Line, ...]) -> Dateline | None:
     """Of the first paragraphs, or with its agency of the first lines, where other lines stand above the report."""
-    opening = [line for line in lines if line.role in ("lead", "paragraph")][:_DATELINE_REACH]
-    found = next((d for line in opening if (d := dateline_in(content, line.span)) is not None), None)
-    if found is not None:
-        return found
-    top = [line for line in lines if line.role in ("dateline", "lead", "paragraph", "boilerplate")][:_DATELINE_TOP]
-    slugs = (dateline_in(content, line.span, alone=line.role == "dateline") for line in top)
-    return next((d for d in slugs if d is not None and d.agency and d.place), None)
+    for line in islice((line for line in lines if line.role in ("lead", "paragraph")), _DATELINE_REACH):
+        if (found := dateline_in(content, line.span)) is not None:
+            return found
+    for line in islice((line for line in lines if line.role in _MAY_OPEN), _DATELINE_TOP):
+        if (found := slug_in(content, line.span, alone=line.role == "dateline")) is not None:
+            return found
+    return None
+
+
+_MAY_OPEN = frozenset({"dateline", "lead", "paragraph", "boilerplate"})
 
 
 def _language(text: Text, rows: Sequence[Seen], lines: Sequence[Line]) -> str:
@@ -242,13 +253,17 @@ def _language(text: Text, rows: Sequence[Seen], lines: Sequence[Line]) -> str:
     told = [n for n, line in enumerate(lines) if line.article]
     if not told:
         return language_of(text.content)
-    body, words, left = [], [], SAMPLE
+    whole, body, left = [], [], SAMPLE
+    cut = ""
     for n in told:
+        span = lines[n].span
+        line = text.content[span.start : span.end]
+        body.append(line)
+        if len(line) == len(rows[n].text) <= left:
+            whole.append(n)
+        else:
+            cut = f"{cut}\n{line[:left]}"
+        left -= len(line) + 1
         if left <= 0:
             break
-        line = text[lines[n].span]
-        whole = len(line) <= left and len(rows[n].text) == len(line)
-        words += [run for run in rows[n].small if not run[0].isdecimal()] if whole else letters_of(line[:left])
-        body.append(line)
-        left -= len(line) + 1
-    return language_of("\n".join(body), words)
+    return language_of("\n".join(body), words_of(rows).tally(whole) + tally_of(cut))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,27 +12,31 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.intp]
+    Kinds = NDArray[np.uint32]
     Flags = NDArray[np.bool_]
 
 (
     _KNOWN, SPACE, UPPER, LOWER, DIGIT, LETTER, WIDE, LOW, JOIN, MARK, STOP, SIGN, QUOTE, FULL, COLON, ASK, COMMA, OPENING,
-    SMALL,
-) = (1 << n for n in range(19))  # fmt: skip
-"""What a character is, as bits. A letter is what ``[^\\W\\d_]`` matches, a wide one stands for half a word or more, and LOW
-to SMALL are those of _SETS.
+    SMALL, CLOSING, CLOCK, TITLE, PAIRED,
+) = (1 << n for n in range(23))  # fmt: skip
+"""What a character is, as bits. A letter is what ``[^\\W\\d_]`` matches, a wide one stands for half a word or more, TITLE are
+capitals joined to a small letter, PAIRED those of scripts in which titles.py takes two characters for a word, and LOW to CLOCK are those of _SETS.
 """
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_PAIRED = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SETS = {
     LOW: "_", JOIN: "-'’.", MARK: ",.，、", STOP: ".!?。！？", SIGN: "©|•·►»›@→", QUOTE: '"“”„«»「」', FULL: ".。", COLON: ":：",
     ASK: "?？", COMMA: ",;", OPENING: "\"“„«‘「'", SMALL: "abcdefghijklmnopqrstuvwxyz",
+    CLOSING: "\"”’»)", CLOCK: ".:h",
 }  # fmt: skip
 _POINTS = 0x110000
 
 
 class Glyphs:
     """``lines`` behind each other, each with a line end behind it. ``points`` are their code points, ``kinds`` the bits
-    of each, ``line`` the index of the line it stands in, ``starts`` and ``sizes`` those of the lines without their ends.
-    No line may hold a line end.
+    of each, ``starts`` and ``sizes`` those of the lines without their ends. ``gaps`` is where neither a letter nor a digit
+    stands: spaces, signs and line ends; ``between`` are their kinds, and ``filled`` tells which have a letter or a digit
+    right before them. No line may hold a line end.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -42,51 +46,74 @@ class Glyphs:
         self.points = points_of(self.content)
         self.kinds = kinds_of(self.points)
         self.sizes: Numbers = np.fromiter(map(len, lines), dtype=np.intp, count=len(lines))
-        self.starts: Numbers = np.cumsum(self.sizes + 1) - self.sizes - 1
-        self.line: Numbers = np.repeat(np.arange(len(lines)), self.sizes + 1)
+        self.starts: Numbers = (self.sizes + 1).cumsum() - self.sizes - 1
+        self.gaps: Numbers = ((self.kinds & (LETTER | DIGIT)) == 0).nonzero()[0]
+        self.between = self.kinds[self.gaps]
+        self.filled: Flags = np.empty(len(self.gaps), dtype=bool)
+        self.filled[:1] = self.gaps[:1] > 0
+        np.greater(self.gaps[1:] - self.gaps[:-1], 1, out=self.filled[1:])
 
-    def count(self, flags: Flags) -> Numbers:
-        """How many characters of each line are flagged."""
+    @cached_property
+    def held(self) -> Kinds:
+        """The bits that characters of each line have, its end among them."""
         import numpy as np
 
-        counts: Numbers = np.bincount(self.line[flags.nonzero()[0]], minlength=len(self.sizes))
-        return counts
+        return np.bitwise_or.reduceat(self.kinds, self.starts) if len(self.sizes) else self.kinds
 
-    def are(self, kind: int) -> Flags:
-        """A flag for every character that is of this kind, or of one of these."""
-        flags: Flags = (self.kinds & kind) != 0
-        return flags
+    @cached_property
+    def numbers(self) -> tuple[Numbers, Numbers]:
+        """Where the runs of digits begin, and how long they are."""
+        import numpy as np
 
-    def found(self, pattern: re.Pattern[str]) -> Numbers:
-        """How often ``pattern``, which matches no line end, is found in each line."""
-        return self.lines_of([m.start() for m in pattern.finditer(self.content)])
+        digits = _where(self.kinds, DIGIT)
+        begins = np.ones(len(digits) + 1, dtype=bool)
+        np.not_equal(digits[1:], digits[:-1] + 1, out=begins[1:-1])
+        edges = begins.nonzero()[0]
+        return digits[edges[:-1]], edges[1:] - edges[:-1]
 
-    def found_at(self, pattern: re.Pattern[str], at: Numbers) -> Numbers:
-        """At how many of the characters ``at`` of each line ``pattern`` matches."""
+    def matched(self, pattern: re.Pattern[str], at: Numbers) -> Numbers:
+        """At which of the characters ``at`` ``pattern`` matches."""
+        import numpy as np
+
         match, content = pattern.match, self.content
-        return self.lines_of([n for n in at.tolist() if match(content, n)])
+        return np.array([n for n in at.tolist() if match(content, n)], dtype=np.intp)
 
-    def lines_of(self, at: Sequence[int] | Numbers) -> Numbers:
-        """How many of the characters ``at`` stand in each line."""
+    def counts(self, *places: Numbers) -> Numbers:
+        """Of each of ``places`` how many of these characters stand in each line: a row each, a column a line."""
         import numpy as np
 
         size = len(self.sizes)
-        return np.bincount(self.line[at], minlength=size) if len(at) else np.zeros(size, dtype=np.intp)
+        line = self.starts.searchsorted(np.concatenate(places), side="right") - 1
+        rows = np.arange(0, len(places) * size, size).repeat(list(map(len, places)))
+        return np.bincount(line + rows, minlength=len(places) * size).reshape(len(places), size)
 
+    def sums(self, flags: Flags) -> Numbers:
+        """How many of the gaps of each line are flagged, for each row of ``flags``."""
+        import numpy as np
+
+        found: Numbers = np.add.reduceat(flags, self._first, axis=-1, dtype=np.intp)
+        return found
+
+    @cached_property
+    def _first(self) -> Numbers:
+        """Of each line its first gap: no line has none, since it has an end."""
+        return self.gaps.searchsorted(self.starts)
+
+    @cached_property
     def words(self) -> Numbers:
         """The words of each line: letters and digits, joined by hyphens, apostrophes and full stops. In a script without
         spaces two characters count as one.
         """
         import numpy as np
 
-        inside = self.are(LETTER | DIGIT)
-        begins = inside.copy()
-        begins[1:] &= ~inside[:-1]
-        begins[2:] &= ~(self.are(JOIN)[1:-1] & inside[:-2])
-        words = self.count(begins)
-        if self.content.isascii():
+        if not len(self.sizes):
+            return self.sizes
+        ends = self.filled.copy()  # a word, or a part of one, ends there
+        ends[1:] &= ~(((self.between[:-1] & JOIN) != 0) & self.filled[:-1])
+        words = self.sums(ends)
+        if not np.bitwise_or.reduce(self.held) & WIDE:
             return words
-        wide = self.count(self.are(WIDE))
+        wide = self.counts(_where(self.kinds, WIDE))[0]
         return np.where(wide * 3 > self.sizes, np.rint(wide / 2).astype(np.intp), words)
 
 
@@ -94,79 +121,88 @@ class Small:
     """The lines of ``glyphs`` in small letters."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        content = glyphs.content.lower()
-        self._points = points_of(content)
-        self._kinds = glyphs.kinds if len(content) == len(glyphs.content) else kinds_of(self._points)
-        self._ends: Flags = self._points == _LINE_END
+        unlike = any(c in glyphs.content for c in _UNLIKE)
+        self._glyphs = Glyphs(glyphs.content.lower().split("\n")[:-1]) if unlike else glyphs
+        self._points = _tables()[1].take(self._glyphs.points)
 
     def keys(self) -> list[str]:
         """Of each line its letters and digits."""
-        kept = ((self._kinds & (LETTER | DIGIT)) != 0) | self._ends
-        return _text(self._points[kept]).split("\n")[:-1]
+        return _text(self._points[self._points != _SPACE]).split("\n")[:-1]
 
-    def words(self) -> tuple[tuple[str, ...], Numbers]:
-        """The runs of letters and the runs of two digits or more, which are what WORDS finds, of all lines in order; and how
-        many each line has.
-        """
+    def words(self) -> list[tuple[str, ...]]:
+        """Of each line its runs of letters and its runs of two digits or more, which are what WORDS finds."""
         import numpy as np
 
-        letters, digits = (self._kinds & LETTER) != 0, (self._kinds & DIGIT) != 0
-        beside = np.zeros(len(digits), dtype=bool)
-        beside[1:] |= digits[:-1]
-        beside[:-1] |= digits[1:]
-        digits &= beside
-        kept = letters | digits
-        spaced = np.where(kept | self._ends, self._points, np.uint32(_SPACE))
-        begins = kept.copy()
-        begins[1:] &= ~kept[:-1]
-        touching = (letters[1:] & digits[:-1]) | (digits[1:] & letters[:-1])
-        if touching.any():
-            at = np.flatnonzero(touching) + 1
-            spaced = np.insert(spaced, at, _SPACE)
-            begins[at] = True
-        ends = np.cumsum(begins)[self._ends]
-        return tuple(_text(spaced).split()), np.diff(ends, prepend=0)
+        points, kinds = self._points, self._glyphs.kinds
+        starts, sizes = self._glyphs.numbers
+        if len(starts):
+            alone, ends = sizes == 1, starts + sizes
+            behind, before = ((kinds[at] & LETTER) != 0 for at in (starts - 1, ends))  # behind the last line is its end
+            points = points.copy()
+            points[starts[alone]] = _SPACE
+            touched = np.concatenate((starts[behind & ~alone], ends[before & ~alone]))
+            if len(touched):
+                points = np.insert(points, touched, _SPACE)
+        return [tuple(line.split()) for line in _text(points).split("\n")[:-1]]
 
 
 WORDS = re.compile(r"[^\W\d_]+|\d{2,}")
 _LINE_END, _SPACE = 10, 32
+_ONE_BYTE = 256
+_UNLIKE = "İΣ"
+"""Letters whose small form is two characters, or hangs on those around."""
 
 
-def _text(points: NDArray[np.uint32]) -> str:
+def _where(kinds: Kinds, kind: int) -> Numbers:
+    """Where something of this kind, or of one of these, stands."""
+    found: Numbers = ((kinds & kind) != 0).nonzero()[0]
+    return found
+
+
+def _text(points: Kinds) -> str:
+    if points.max(initial=0) < _ONE_BYTE:
+        return points.astype("u1").tobytes().decode("latin-1")  # a third of the time
     return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def points_of(text: str) -> NDArray[np.uint32]:
+def points_of(text: str) -> Numbers:
     """The code points of ``text``."""
     import numpy as np
 
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.intp)
 
 
-def kinds_of(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def kinds_of(points: Numbers) -> Kinds:
     """The bits of each. Characters are looked up once a process."""
     import numpy as np
 
-    table = _table()
-    kinds = table.take(points)
-    if not kinds.all():
-        for point in np.unique(points[kinds == 0]).tolist():
-            table[point] = _kind(chr(point))
-        kinds = table.take(points)
-    return kinds
+    kinds, small = _tables()
+    found = kinds.take(points)
+    if not found.all():
+        for point in np.unique(points[found == 0]).tolist():
+            c = chr(point)
+            small[point] = ord(c.lower()[0]) if c.isalnum() else _LINE_END if c == "\n" else _SPACE
+            kinds[point] = _kind(c)  # last: with this it is known to other threads
+        found = kinds.take(points)
+    return found
 
 
 @lru_cache(maxsize=1)
-def _table() -> NDArray[np.uint32]:
+def _tables() -> tuple[Kinds, Kinds]:
+    """Of each code point that was met its kinds, and its small form where it is a letter or a digit, else a space; line
+    ends stay.
+    """
     import numpy as np
 
-    return np.zeros(_POINTS, dtype=np.uint32)
+    return np.zeros(_POINTS, dtype=np.uint32), np.zeros(_POINTS, dtype=np.uint32)
 
 
 def _kind(c: str) -> int:
     letter = c.isalnum() and not c.isdecimal()
     traits = (
         (SPACE, c.isspace()), (UPPER, c.isupper()), (LOWER, c.islower()), (DIGIT, c.isdecimal()), (LETTER, letter),
-        (WIDE, _WIDE.match(c) is not None), *((bit, c in members) for bit, members in _SETS.items()),
+        (WIDE, _WIDE.match(c) is not None), (TITLE, c.istitle() and not c.isupper()),
+        (PAIRED, _PAIRED.match(c) is not None),
+        *((bit, c in members) for bit, members in _SETS.items()),
     )  # fmt: skip
     return _KNOWN + sum(bit for bit, true in traits if true)

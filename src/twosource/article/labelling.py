@@ -1,7 +1,7 @@
 """Lines -> roles: one labeller for HTML and for plain text.
 
 Which lines are the report is judged beforehand (judging.py); which role each has is told here. In three steps. Words:
-lines that say by themselves what they are (patterns.py). Head: the title and what repeats it. Neighbours: captions above
+lines that say by themselves what they are (recognising.py). Head: the title and what repeats it. Neighbours: captions above
 picture credits, subheads between paragraphs, a signature below the last.
 """
 
@@ -13,9 +13,10 @@ from collections.abc import Sequence
 import msgspec
 
 from twosource.article.judging import LIKELY
-from twosource.article.lines import Seen
-from twosource.article.notices import role_of_notice
-from twosource.article.patterns import SIGNED, recognised
+from twosource.article.lines import Seen, starts_of
+from twosource.article.notices import OPENINGS, role_of_notice
+from twosource.article.patterns import SIGNED
+from twosource.article.recognising import recognised
 from twosource.article.titles import headline
 from twosource.records import ARTICLE_ROLES, Role
 
@@ -65,33 +66,32 @@ def labelled(
     """Roles for ``lines``. ``chances``: how likely each is part of the report, 0 to 1; ``known_title`` is the headline
     where the page tells it outside its lines; ``plain``: the page has no markup. Linear in the number of lines.
     """
-    inside = [_inside(role, chance, plain) for role, chance in zip(shown, chances, strict=True)]
+    inside = [
+        chance >= LIKELY if role is None else not plain and chance >= _SURE and role not in _TELLING
+        for role, chance in zip(shown, chances, strict=True)
+    ]
     first = next((n for n in range(len(lines)) if inside[n] and shown[n] is None and lines[n].prose), None)
     title = headline(lines, shown, first, known_title)
     if plain and first is not None and _clean(shown, chances, title):
         last = max(n for n in range(len(lines)) if inside[n])
         inside = [_kept(n, lines[n], shown[n], title, last) or inside[n] for n in range(len(lines))]
     key = None if title is None else lines[title].key
-    roles: list[Role] = [
-        "title"
-        if n == title
-        else "title-repeat"
-        if line.key == key
-        else "paragraph"
-        if inside[n]
-        else _aside(line, shown[n], above=title is None or n < title)
-        for n, line in enumerate(lines)
-    ]
+    begins = map(OPENINGS.__getitem__, starts_of(lines))
+    roles: list[Role] = []
+    for n, (line, begun) in enumerate(zip(lines, begins, strict=True)):
+        if n == title:
+            roles.append("title")
+        elif line.key == key:
+            roles.append("title-repeat")
+        elif inside[n]:
+            roles.append("paragraph")
+        else:
+            told = shown[n] or (role_of_notice(line.text) if begun else None)
+            roles.append(_aside(line, told, above=title is None or n < title))
     _subheads(lines, roles)
     _lead(roles, title)
     _signature(lines, roles)
     return Labelled(tuple(roles), title)
-
-
-def _inside(shown: Role | None, chance: float, plain: bool) -> bool:
-    if shown is None:
-        return chance >= LIKELY
-    return not plain and chance >= _SURE and shown not in _TELLING
 
 
 def _clean(shown: Sequence[Role | None], chances: Sequence[float], title: int | None) -> bool:
@@ -120,9 +120,10 @@ def _captions(lines: Sequence[Seen], shown: list[Role | None]) -> None:
                 shown[n - 1] = "caption"
 
 
-def _aside(line: Seen, shown: Role | None, *, above: bool) -> Role:
-    """The role of a line that is no part of the report; ``above``: there is no headline above it."""
-    role = shown or role_of_notice(line.text)
+def _aside(line: Seen, role: Role | None, *, above: bool) -> Role:
+    """The role of a line that is no part of the report; ``role``: what its words tell, ``above``: there is no headline
+    above it.
+    """
     if role is not None:
         return "date" if role == "boilerplate" and _CLOCK.fullmatch(line.text) else role
     if above:
@@ -134,14 +135,16 @@ def _subheads(lines: Sequence[Seen], roles: list[Role]) -> None:
     """A short line of the report without a sentence end, with more of the report below it, is a subhead; in a run of
     such lines, which is a list, only the headings of the markup are.
     """
+    short = [role == "paragraph" and not line.ends and not line.prose for line, role in zip(lines, roles, strict=True)]
+    if True not in short:
+        return
+    short.append(False)
     n = 0
     while n < len(lines):
-        end = n
-        while end < len(lines) and _short(lines[end], roles[end]):
-            end += 1
-        if end == n:
+        if not short[n]:
             n += 1
             continue
+        end = short.index(False, n)
         after = next((r for r in roles[end : end + 3] if r in ARTICLE_ROLES), None)
         for k in range(n, end):
             line = lines[k]
@@ -151,10 +154,6 @@ def _subheads(lines: Sequence[Seen], roles: list[Role]) -> None:
             if after and line.words <= _SUBHEAD_WORDS and heading:
                 roles[k] = "subhead"
         n = end
-
-
-def _short(line: Seen, role: Role) -> bool:
-    return role == "paragraph" and not line.ends and not line.prose
 
 
 def _lead(roles: list[Role], title: int | None) -> None:
@@ -174,7 +173,8 @@ _NO_NAME = frozenset(
 
 def _signature(lines: Sequence[Seen], roles: list[Role]) -> None:
     """A name in brackets that closes the article, or stands right below it, signs it."""
-    last = max((n for n, role in enumerate(roles) if role in ("lead", "paragraph") and lines[n].prose), default=None)
+    own = (n for n in range(len(lines) - 1, -1, -1) if roles[n] in ("lead", "paragraph") and lines[n].prose)
+    last = next(own, None)
     if last is None or last + 1 == len(lines):
         return
     below = lines[last + 1]

@@ -7,7 +7,6 @@ identifier py3langid asked, whose start takes a second.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,8 +48,10 @@ _WORDS = {
     "çünkü var yok eden edilen ettiği",
     "sw": "na ya wa kwa ni katika la za cha kuwa hiyo huo hii huyo lakini pia baada yake kama wake alisema hilo kutoka",
 }  # fmt: skip
-_PLACES = {word: n for n, word in enumerate(dict.fromkeys(" ".join(_WORDS.values()).split()))}
-"""The words of all of them, numbered."""
+_OTHER, _NUMBER, _FOREIGN = range(3)
+_PLACES = {word: n for n, word in enumerate(dict.fromkeys(" ".join(_WORDS.values()).split()), 3)}
+"""The words of all of them, numbered; the first three numbers are for all other words."""
+PLACES = len(_PLACES) + 3
 _AT = {language: n for n, language in enumerate(_WORDS)}
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4_000
@@ -80,26 +81,42 @@ _SCRIPT_SHARE = {"ja": 0.15}
 """Kana are a part of Japanese letters only; other scripts must make up half."""
 
 
-def language_of(content: str, words: Sequence[str] | None = None) -> str:
-    """The ISO 639-1 code of ``content``, ``und`` where it holds too little to tell. ``words``: the runs of letters in its
-    first SAMPLE characters, in small letters, where they are known: finding them costs more than all else here.
+def place_of(word: str) -> int:
+    """The number of ``word``, a run of letters in small ones or of digits, among PLACES: of a function word its own."""
+    found = _PLACES.get(word, _OTHER)
+    if found:
+        return found
+    return _NUMBER if word.isdecimal() else _FOREIGN if word >= _OTHERS else _OTHER
+
+
+def tally_of(text: str) -> NDArray[np.intp]:
+    """How many of the words of ``text`` have each of PLACES."""
+    import numpy as np
+
+    return np.bincount(np.array([place_of(word) for word in letters_of(text)], dtype=np.intp), minlength=PLACES)
+
+
+def language_of(content: str, tally: NDArray[np.intp] | None = None) -> str:
+    """The ISO 639-1 code of ``content``, ``und`` where it holds too little to tell. ``tally``: that of its first SAMPLE
+    characters, where the words are known, numbers among them or not: finding them costs more than all else here.
     """
+    import numpy as np
+
     sample = content[:SAMPLE]
-    words = letters_of(sample) if words is None else words
-    if len(words) < _FEWEST_LETTERS and sum(map(len, words)) < _FEWEST_LETTERS:
+    times = tally_of(sample) if tally is None else tally
+    count = int(times.sum() - times[_NUMBER])
+    if count < _FEWEST_LETTERS and _letters(sample) < _FEWEST_LETTERS:
         return "und"
-    if not sample.isascii() and max(words) >= _OTHERS:
-        letters = sum(map(len, words))
+    if times[_foreign()].any():
+        letters = _letters(sample)
         for language, script in _SCRIPTS:
             if len(script.findall(sample)) > _SCRIPT_SHARE.get(language, 0.5) * letters:
                 return language
-    table = _table()
-    told = table[[at for at in map(_PLACES.get, words) if at is not None]]
-    counts = told.sum(axis=0)
-    (best, language), (second, rival), *_ = sorted(zip(counts.tolist(), _WORDS, strict=True), reverse=True)
-    share = best / len(words)
-    if share >= (_FAINT if best >= _FAR_AHEAD * second and len(words) >= _MANY else _SHARE) and (
-        best >= _LEAD * second or _only(told, language, rival) >= _FAR_AHEAD * (1 + _only(told, rival, language))
+    counts: list[float] = (times.astype(np.float32) @ _table()).tolist()
+    (best, language), (second, rival), *_ = sorted(zip(counts, _WORDS, strict=True), reverse=True)
+    share = best / count
+    if share >= (_FAINT if best >= _FAR_AHEAD * second and count >= _MANY else _SHARE) and (
+        best >= _LEAD * second or _only(times, language, rival) >= _FAR_AHEAD * (1 + _only(times, rival, language))
     ):
         return language
     return _identified(sample)
@@ -110,21 +127,33 @@ def letters_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _only(told: NDArray[np.int64], language: str, rival: str) -> int:
-    """How many words there are that the one language has and the other has not."""
-    one, other = (told[:, _AT[of]] for of in (language, rival))
-    return int((one > other).sum())
+def _letters(text: str) -> int:
+    return sum(map(len, letters_of(text)))
+
+
+def _only(times: NDArray[np.intp], language: str, rival: str) -> int:
+    """How many words there are that the one language has and the other has not; ``times``: how often each word is there."""
+    one, other = (_table()[:, _AT[of]] for of in (language, rival))
+    return int(times[one > other].sum())
 
 
 @lru_cache(maxsize=1)
-def _table() -> NDArray[np.int64]:
-    """For each word of _PLACES and each language whether it has the word."""
+def _table() -> NDArray[np.float32]:
+    """For each of PLACES and each language whether it has the word."""
     import numpy as np
 
-    table = np.zeros((len(_PLACES), len(_WORDS)), dtype=np.int64)
+    table = np.zeros((PLACES, len(_WORDS)), dtype=np.float32)
     for language, own in _WORDS.items():
         table[[_PLACES[word] for word in own.split()], _AT[language]] = 1
     return table
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> NDArray[np.intp]:
+    """The places of the words that begin with a letter of another script."""
+    import numpy as np
+
+    return np.array([_FOREIGN, *(n for word, n in _PLACES.items() if word >= _OTHERS)], dtype=np.intp)
 
 
 def _identified(sample: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, repeat
+from functools import cached_property
+from itertools import repeat
 
 import msgspec
 
 from twosource.article.glyphs import Glyphs, Small
 from twosource.article.hints import NO_HINT, Hint
+from twosource.article.openings import start_of
 from twosource.article.vocabulary import Words
 from twosource.spans import Span
 
@@ -66,6 +68,11 @@ class Rows(tuple[Seen, ...]):
     glyphs: Glyphs
     vocabulary: Words
 
+    @cached_property
+    def starts(self) -> list[str]:
+        """The first letters of each line, as openings.py takes them."""
+        return [start_of(line.text) for line in self]
+
 
 def glyphs_of(lines: Sequence[Seen]) -> Glyphs:
     """The characters of ``lines``."""
@@ -74,30 +81,31 @@ def glyphs_of(lines: Sequence[Seen]) -> Glyphs:
 
 def words_of(lines: Sequence[Seen]) -> Words:
     """The words of ``lines``."""
-    return lines.vocabulary if isinstance(lines, Rows) else Words.of([line.small for line in lines])
+    return lines.vocabulary if isinstance(lines, Rows) else Words([line.small for line in lines])
+
+
+def starts_of(lines: Sequence[Seen]) -> list[str]:
+    """The first letters of ``lines``, as openings.py takes them."""
+    return lines.starts if isinstance(lines, Rows) else [start_of(line.text) for line in lines]
 
 
 def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tuple[Seen, ...]:
     """The lines at ``spans``; ``hints`` is empty or as long."""
     if not spans:
         return ()
-    starts = [content[span.start] for span in spans]
-    marks = [
-        _MARKUP.match(content, span.start, span.end) if c in _MARKED or c.isdecimal() else None
-        for c, span in zip(starts, spans, strict=True)
-    ]
-    texts = [content[mark.end() if mark else span.start : span.end] for span, mark in zip(spans, marks, strict=True)]
+    texts = [content[span.start : span.end] for span in spans]
+    bullets = [False] * len(spans)
+    for n, text in enumerate(texts):
+        if (text[0] in _MARKED or text[0].isdecimal()) and (mark := _MARKUP.match(text)) is not None:
+            texts[n], bullets[n] = text[mark.end() :], text[0] != "#"
     glyphs = Glyphs(texts)
     small = Small(glyphs)
-    keys, (runs, sizes) = small.keys(), small.words()
-    words = glyphs.words().tolist()
+    keys, runs = small.keys(), small.words()
+    words = glyphs.words.tolist()
     ends = [text[-1:] in _STOPS or (text[-1:] in _LAST and _END.search(text[-12:]) is not None) for text in texts]
     wide = [False] * len(spans)
     for n in () if hints else _wrapped(content, spans):
         wide[n] = True
-    first: dict[str, int] = {}
-    earlier = [first.setdefault(key, n) if key else n for n, key in enumerate(keys)]
-    until = [0, *sizes.cumsum().tolist()]
     rows = Rows(
         map(
             Seen,
@@ -106,16 +114,25 @@ def seen(content: str, spans: Sequence[Span], hints: Sequence[Hint] = ()) -> tup
             keys,
             words,
             ends,
-            [mark is not None and not mark.group().startswith("#") for mark in marks],
-            [at if at < n else None for n, at in enumerate(earlier)],
+            bullets,
+            _earlier(keys),
             hints or repeat(NO_HINT),
             wide,
             [(e and w >= _PROSE_WORDS) or w >= _LONG_WORDS or x for e, w, x in zip(ends, words, wide, strict=True)],
-            [runs[start:end] for start, end in pairwise(until)],
+            runs,
         )
     )
-    rows.glyphs, rows.vocabulary = glyphs, Words(runs, sizes)
+    rows.glyphs, rows.vocabulary = glyphs, Words(runs)
     return rows
+
+
+def _earlier(keys: Sequence[str]) -> list[int | None]:
+    """For each of ``keys`` where the same stands first, above it; None for the first of its kind, and for an empty one."""
+    if len(set(keys)) == len(keys):
+        return [None] * len(keys)
+    first: dict[str, int] = {}
+    found = [first.setdefault(key, n) if key else n for n, key in enumerate(keys)]
+    return [at if at < n else None for n, at in enumerate(found)]
 
 
 def _wrapped(content: str, spans: Sequence[Span]) -> frozenset[int]:

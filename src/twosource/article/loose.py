@@ -42,15 +42,16 @@ def with_loose(
         if inside[n]:
             out[n] = 0.0
     for n in range(1, last):
-        line = lines[n]
-        between = inside[n - 1] and lines[n - 1].ends and inside[n + 1] and lines[n + 1].prose
-        if shown[n] is None and out[n] >= _MAYBE and between and line.words <= _SUBHEAD_WORDS and not line.bullet:
-            out[n] = max(out[n], likely)
-        if shown[n] is None and out[n] >= _BETWEEN and _paragraph(line) and between and lines[n - 1].prose:
-            out[n] = max(out[n], likely)
+        if inside[n] or shown[n] is not None or not (inside[n - 1] and inside[n + 1]):
+            continue
+        above, line = lines[n - 1], lines[n]
+        if above.ends and lines[n + 1].prose:
+            subhead = out[n] >= _MAYBE and line.words <= _SUBHEAD_WORDS and not line.bullet
+            if subhead or (out[n] >= _BETWEEN and _paragraph(line) and above.prose):
+                out[n] = likely
     for n in range(2, len(lines)):
-        own = shown[n] is None and shown[n - 1] is None
-        if own and lines[n].bullet and out[n - 2] >= likely and _POSTED.match(lines[n].text):
+        below = lines[n].bullet and out[n - 2] >= likely and shown[n] is None and shown[n - 1] is None
+        if below and _POSTED.match(lines[n].text):
             out[n - 1 : n + 1] = max(out[n - 1], likely), max(out[n], likely)
     return tuple(out)
 

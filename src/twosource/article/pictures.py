@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from twosource.article.agencies import MEDIUM, MEDIUM_WORDS, SUPPLIER_NAME, SUPPLIER_WORDS, may_name
+from twosource.article.patterns import CREDITED
+from twosource.article.vocabulary import PICTURES, SUPPLIES
 from twosource.records import Credit, Line
 from twosource.spans import Span
 
@@ -24,10 +26,6 @@ _IN_CAPTION = re.compile(
     r"|\b(?:photo|image|picture) (?:by|courtesy of)\s+[^.()]{2,80}$",
     re.IGNORECASE,
 )
-_PICTURED = ("(", "[", "photo", "image", "pic", "foto", "bild", "credit", "ảnh", "фото")
-"""In small letters, what stands in every such place; the words are those of vocabulary.PICTURES."""
-INSET = ("(", "[", "|")
-"""What stands in every place inside the article that names a supplier."""
 _IN_TEXT = re.compile(
     r"[(\[](?:AP|AFP|Reuters|EPA|EFE|PA) (?:Photo|Images?|PHOTO)\b[^()\[\]]{0,80}[)\]]|[(\[](?:Photo|Image|"
     r"Picture)s?(?: by|:) [^()\[\]]{2,80}[)\]]"
@@ -40,6 +38,7 @@ _AT_END = re.compile(
 _SPLIT = re.compile(r"(?<=[)\]])\s*(?=[(\[])|(?<=[\w.])[)\]]\s*(?=[(\[])")
 _NAME_SPLIT = re.compile(r"\s*[,;/|•·&]\s*|\s+(?:and|und|et|y|via|with)\s+|\s+[–—-]\s+")
 _FILE = re.compile(r"\s+(?:file(?: photo| picture| pic)?|pool|handout|archive|via)$", re.IGNORECASE)
+_PHOTO = re.compile(r"\s+(?:Photo|PHOTO|Image|pic)$")
 _DASH = re.compile(r"\s*[-–—]{1,2}\s")
 """Behind a bracket: that is the slug of a dateline."""
 _ALONE = re.compile(rf"^(?:the )?(?:{SUPPLIER_NAME}|{MEDIUM.pattern})(\s+(?:video|photos?|images?|file))?$".lower())
@@ -63,37 +62,43 @@ def of_picture_line(content: str, line: Line) -> Iterator[Credit]:
 
 def in_caption(content: str, line: Line) -> Iterator[Credit]:
     """The credits inside or at the end of the words under a picture."""
-    if _pictured(content[line.span.start : line.span.end].lower()):
+    if _credited(content[line.span.start : line.span.end].lower()):
         yield from _found(content, line, _IN_CAPTION)
 
 
-def in_article(content: str, line: Line) -> Iterator[Credit]:
-    """The credits in a paragraph, one that holds INSET: only what cannot be the words of a sentence."""
-    yield from list(_found(content, line, _IN_TEXT)) or _found(content, line, _AT_END)
+def in_article(content: str, line: Line, text: str, told: int) -> Iterator[Credit]:
+    """The credits in a paragraph: only what cannot be the words of a sentence. ``told``: the flags of its words."""
+    if told & PICTURES and ("(" in text or "[" in text):
+        found = list(_found(content, line, _IN_TEXT))
+        yield from found
+        if found:
+            return
+    if told & SUPPLIES and _may_end(text):
+        yield from _found(content, line, _AT_END)
 
 
-def _pictured(small: str) -> bool:
-    return any(map(small.__contains__, _PICTURED))
+def _may_end(text: str) -> bool:
+    """False where no supplier stands behind a bracket or a bar at the end."""
+    return text[-1] in ")]" or "|" in text
 
 
-def _inset(text: str) -> bool:
-    """True where a bracket or a bar may hold a supplier."""
-    return any(map(text.__contains__, INSET))
+def _credited(small: str) -> bool:
+    """False where nothing in ``small``, a line in small letters, can be a credit of _IN_CAPTION."""
+    return "(" in small or "[" in small or CREDITED.search(small) is not None
 
 
-def set_aside(content: str, line: Line, above: Line | None) -> Iterator[Credit]:
+def set_aside(content: str, line: Line, text: str, told: int, above: Line | None) -> Iterator[Credit]:
     """The credits of a line that is no part of the article and has no role that tells: of the words under a picture, or
-    a supplier alone below them.
+    a supplier alone below them. ``told``: the flags of its words.
     """
-    text = content[line.span.start : line.span.end]
     small = text.lower()
     alone = _ALONE.match(small) if len(text) <= _LONGEST_ALONE and may_name(text, _NAMES) else None
     if alone is not None:
         if alone.group(1) or under_picture(content, above):
             yield _photo(content, line.span)
         return
-    found = list(_found(content, line, _IN_CAPTION)) if _pictured(small) else []
-    if not found and _inset(text):
+    found = list(_found(content, line, _IN_CAPTION)) if _credited(small) else []
+    if not found and told & SUPPLIES and _may_end(text):
         found = list(_found(content, line, _AT_END))
     yield from (credit for credit in found if not _DASH.match(content, credit.span.end, line.span.end))
 
@@ -104,7 +109,7 @@ def names_of(text: str) -> tuple[str, ...]:
         _FILE.sub("", _LABEL.sub("", _FILE.sub("", part))).strip(" .©")
         for part in _NAME_SPLIT.split(_LABEL.sub("", text).strip(" ()[]."))
     )
-    cleaned = (re.sub(r"\s+(?:Photo|PHOTO|Image|pic)$", "", part) for part in parts)
+    cleaned = (_PHOTO.sub("", part) for part in parts)
     return tuple(dict.fromkeys(part for part in cleaned if part))
 
 

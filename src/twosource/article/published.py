@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,8 +29,9 @@ _OPENING = 2
 """Paragraphs in which a day with its weekday is taken for the day of the report."""
 _ABOVE, _BELOW = 8, 4
 """Lines above the headline and below the first paragraph in which a dated line is still this report's."""
-_DATED = ("date", "byline", "dateline")
-_MAYBE, _SHORT = ("boilerplate", "related-link", "notice", "subhead", "source-credit"), 90
+_TOLD = frozenset({"lead", "paragraph"})
+_DATED = frozenset({"date", "byline", "dateline"})
+_MAYBE, _SHORT = frozenset({"boilerplate", "related-link", "notice", "subhead", "source-credit"}), 90
 """Roles of lines that may print the day beside something else ("6 May 2031, 3 min read"), up to so many characters."""
 _FAR = 500
 """Characters of a line in which days are looked for: looking costs, and paragraphs are shorter."""
@@ -220,6 +222,8 @@ def _settled(day: Day, days: Iterable[dt.date]) -> dt.date | None:
     return near[0] if len(near) == 1 else None
 
 
+_DUE = re.compile(r"\b(?:by|until|till|before|since|after|through)\s$", re.IGNORECASE)
+"""In front of a day these make it a term: "Board must decide by May 9" below a headline."""
 _NEAR = 20
 """Days that a printed day may lie from one that is sure and still be settled by it: the other reading is a month off."""
 
@@ -271,7 +275,12 @@ def _dated(content: str, lines: Sequence[Line], days: Sequence[dt.date]) -> Iter
     printed: list[tuple[Line, Day]] = []
     # The top of a page shows today's date and its foot those of other reports: only where nothing else tells.
     for shown in (head,) if days else (head, foot, above):
-        printed = printed or [(line, day) for line in shown for day in days_in(content, _start(line))]
+        printed = printed or [
+            (line, day)
+            for line in shown
+            for day in days_in(content, _start(line))
+            if line.role in _DATED or not _DUE.search(_before(content, line, day))
+        ]
     sure = [*days, *(date for _, day in printed if day.year and not day.open and (date := day.date()))]
     unsettled = [(line, day) for line, day in printed if day.year is None]
     for line, day in printed:
@@ -292,13 +301,13 @@ def _dated(content: str, lines: Sequence[Line], days: Sequence[dt.date]) -> Iter
 def _around(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """The lines that may print the day: between the headline and the first paragraphs, below these, above it."""
     title = next((n for n, line in enumerate(lines) if line.role == "title"), None)
-    first = next((n for n, line in enumerate(lines) if line.role in ("lead", "paragraph")), None)
+    first = next((n for n, line in enumerate(lines) if line.role in _TOLD), None)
     start = min((n for n in (title, first) if n is not None), default=0)
     end = max(start, first or 0) + _BELOW + 1
     head = [
         line for line in lines[start:end] if line.role in _DATED or (line.role in _MAYBE and len(line.span) <= _SHORT)
     ]
-    last = max((n for n, line in enumerate(lines) if line.role in ("lead", "paragraph")), default=len(lines))
+    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].role in _TOLD), len(lines))
     foot = [line for line in lines[end : last + _ABOVE] if line.role in _DATED]
     return head, foot, [line for line in lines[max(0, start - _ABOVE) : start] if line.role in _DATED]
 
@@ -316,12 +325,13 @@ def _before(content: str, line: Line, day: Day) -> str:
 
 
 def _start(line: Line) -> Span:
-    return Span(line.span.start, min(line.span.end, line.span.start + _FAR))
+    start, end = line.span.start, line.span.end
+    return line.span if end - start <= _FAR else Span(start, start + _FAR)
 
 
 def _opening(content: str, lines: Sequence[Line]) -> list[Published]:
     """The day that the first paragraphs name, with its weekday or at their very start."""
-    opening = [line for line in lines if line.role in ("lead", "paragraph")][:_OPENING]
+    opening = islice((line for line in lines if line.role in _TOLD), _OPENING)
     named = [
         day
         for line in opening
@@ -366,7 +376,7 @@ def _completed(content: str, day: Day, others: Sequence[Day], where: str) -> Pub
 
 
 def _in_address(address: str) -> list[Published]:
-    m = _IN_ADDRESS.search(re.split(r"[?#]", address, maxsplit=1)[0])
+    m = _IN_ADDRESS.search(address.partition("?")[0].partition("#")[0])
     if m is None:
         return []
     try:

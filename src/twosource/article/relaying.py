@@ -6,18 +6,17 @@ Courier"), its poll or its programme is none, nor is the outlet itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from twosource.article.agencies import MEDIUM, MEDIUM_BEGINS, MEDIUM_WORDS, house
-from twosource.article.places import Held
 from twosource.records import Credit, Line
 from twosource.spans import Span
 
 _LAST = (
     "Times|Post|Herald|Journal|Tribune|Courier|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|News|Press|Review|Standard|"
-    "Examiner|Star|Sun|Globe|Inquirer|Dispatch"
+    "Examiner|Star|Sun|Globe|Inquirer|Dispatch|Reporter|Monitor|Ledger"
 )
 _NAMED = (
     rf"(?=[{MEDIUM_BEGINS}A-ZÀ-Þt])(?:{MEDIUM.pattern}|(?:[Tt]he )?(?:\b[A-ZÀ-Þ][\w.&'’-]{{0,30}} ){{1,3}}(?:{_LAST})\b"
@@ -27,7 +26,7 @@ _BY = r"(?:a|an|the)?\s*(?:new |earlier |recent )?(?:reports?|story|article|acco
 _RELAY = re.compile(
     rf"(?:(?:first|originally|previously|earlier)\s+)?reported (?:(?:first|earlier|\w+day) )?by (?P<by>{_NAMED})"
     rf"|[Aa]ccording to (?:{_BY} (?:in|by|from|on)\s+)?(?P<to>{_NAMED})"
-    rf"|(?P<is>{_NAMED})(?:['’]s? [A-Z][\w.’'-]{{1,30}}(?: [A-Z][\w.’'-]{{1,30}})?)? (?:(?:first|also|later|exclusively|previously|had|has|have|is|was) ){{0,2}}"
+    rf"|(?P<is>{_NAMED})(?:['’]s? [A-Z][\w.’'-]{{1,30}}(?: [A-Z][\w.’'-]{{1,30}})?)? (?:and [A-ZÀ-Þ]\w{{1,20}} )?(?:(?:first|also|later|exclusively|previously|had|has|have|is|are|was) ){{0,2}}"
     r"(?:reported|reports|reporting|notes|noted|wrote|writes|revealed|reveals)\b"
 )
 _TOLD = re.compile(
@@ -46,17 +45,21 @@ _SURVEY = re.compile(
 
 
 def relays_in(content: str, lines: Sequence[Line], own: Sequence[str]) -> list[Credit]:
-    """The media that paragraphs name as where they have something from. ``own``: names of the outlet and of the agencies
-    whose text it is; what they say of themselves is no relay.
+    """The media that paragraphs name as where they have something from. ``lines``: those that hold one of RELAYS
+    (vocabulary.py) and may name a medium; ``own``: names of the outlet and of the agencies whose text it is; what they say
+    of themselves is no relay.
     """
-    texts = [content[line.span.start : line.span.end] for line in lines]
-    saying = sorted(n for n in Held(texts).by(_RELAYS) if _names(texts[n]))
     return [
         credit
-        for n in saying
-        for start, end in _around(content, lines[n].span)
+        for line in lines
+        for start, end in _around(content, line.span)
         for credit in _found(content, Span(start, end), own, _RELAY, ("by", "to", "is"))
     ]
+
+
+def may_name(words: Iterable[str]) -> bool:
+    """False where ``words``, in small letters, name no medium."""
+    return not _NAMES.isdisjoint(words)
 
 
 def _around(content: str, line: Span) -> list[tuple[int, int]]:
@@ -81,13 +84,8 @@ def told_in(content: str, line: Line, own: Sequence[str]) -> Iterator[Credit]:
     where the passage comes from, and credits of nothing.
     """
     text = content[line.span.start : line.span.end]
-    if any(map(text.__contains__, _TELLS)) and _names(text):
+    if any(map(text.__contains__, _TELLS)) and may_name(_WORD.findall(text.lower())):
         yield from _found(content, line.span, own, _TOLD, ("to", "by"))
-
-
-def _names(text: str) -> bool:
-    """False where ``text`` names no medium."""
-    return not _NAMES.isdisjoint(_WORD.findall(text.lower()))
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -41,32 +41,35 @@ _SLUG_REACH = 80
 
 def may_sign(text: str, marked: bool) -> bool:
     """False for a line that can be nothing but the outlet's own name, as most: it begins neither with a name nor with "By",
-    and holds no job and no slug.
+    and holds no job and no slug. ``marked``: whether it names a supplier.
     """
     if marked or "By" in text:
         return True
     first, *rest = text.split(None, 2)
-    small = first.lower()
-    if (first[0].isupper() or first[0] in "'’" or small in PARTICLES) and rest:
-        second = rest[0]
-        if second[0].isupper() or second[0] in "'’" or second.lower() in PARTICLES:
-            return True
-    if small.rstrip(":") in LEADS:
+    if rest and _named(first) and _named(rest[0]):
         return True
-    return any(map(text.__contains__, _BEFORE_JOB)) and _JOB_NOUN.search(text) is not None
+    if first.lower().rstrip(":") in LEADS:
+        return True
+    return ("," in text or "|" in text or "–" in text or "—" in text) and _JOB_NOUN.search(text) is not None
 
 
-def signed(
-    content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None, *, marked: bool
-) -> Iterator[Credit]:
-    """The bylines, agencies and the outlet's own name on one line; ``above`` and ``below``: the lines beside it; ``marked``:
-    whether it holds a bracket or begins with a supplier.
+def _named(word: str) -> bool:
+    """Whether it may be a part of a name."""
+    return word[0].isupper() or word[0] in "'’" or word.lower() in PARTICLES
+
+
+def owns(content: str, line: Line, above: Line | None, outlet: str) -> Iterator[Credit]:
+    """The outlet's own name on one line, for which ``may_sign`` is false."""
+    text = content[line.span.start : line.span.end]
+    if _may_own(content, above, outlet) and _is_house(words := text[: _end(text)], outlet):
+        yield _credit(line, 0, len(words), "outlet-own", (words,))
+
+
+def signed(content: str, line: Line, above: Line | None, below: Line | None, outlet: str | None) -> Iterator[Credit]:
+    """The bylines, agencies and the outlet's own name on one line, for which ``may_sign`` is true; ``above`` and ``below``:
+    the lines beside it.
     """
     text = content[line.span.start : line.span.end]
-    if not may_sign(text, marked):
-        if _may_own(content, above, outlet) and _is_house(words := text[: _end(text)], outlet):
-            yield _credit(line, 0, len(words), "outlet-own", (words,))
-        return
     start = text[:_SLUG_REACH]
     slug = _SLUG.search(start) if "(" in start or "[" in start else None
     if slug is not None:

@@ -46,6 +46,8 @@ def supplied_notices(content: str, lines: Sequence[Line], given: Sequence[Notice
     """``given`` with the places of those whose words are a line of the page, or stand in one that is no part of the
     article.
     """
+    if not given:
+        return ()
     whole = {content[line.span.start : line.span.end]: line.span for line in reversed(lines)}
     return tuple(_placed(content, lines, whole, notice) for notice in given)
 

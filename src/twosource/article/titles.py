@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from twosource.article.glyphs import WORDS
-from twosource.article.lines import Seen, key_of
+from twosource.article.glyphs import PAIRED, WORDS
+from twosource.article.lines import Seen, glyphs_of, key_of, words_of
 from twosource.records import Role, Title
 from twosource.spans import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _FEWEST, _MOST = 2, 40
 """Words of a headline; of 730 development pages all but three lie in this range."""
@@ -36,14 +42,14 @@ _PARAGRAPH = 25
 """Words of a line that is taken for the first of the body where none was found."""
 _SHORT = 3
 """Letters of a word that tells nothing."""
-_WIDE = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-_DATED = re.compile(
-    r"^(?:published|updated|posted)\b|^https?:|\d(?:(?<=\b\d)(?:(?<=1)9|(?<=2)0)\d\d\b.*\d{1,2}[:.]\d\d|\d?[:.]\d\d.*\b(?:19|20)\d\d\b)",
-    re.IGNORECASE,
-)
+_PAIR = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_LABELLED = re.compile(r"(?:published|updated|posted)\b|https?:", re.IGNORECASE)
+_MOMENT = re.compile(r"\d(?:(?<=\b\d)(?:(?<=1)9|(?<=2)0)\d\d\b.*\d{1,2}[:.]\d\d|\d?[:.]\d\d.*\b(?:19|20)\d\d\b)")
+"""A year and a time of day."""
 _TRAIL = re.compile(r"\S\s*[»›>]\s*\S")
-_STEPS = ("»", "›", ">")
 """The way to a page: "Home » Society » …"."""
+_NO_ENDS = frozenset(".。।:;,")
+"""Signs with which no headline ends."""
 _QUOTED_ELSEWHERE = 12
 """Letters from which a line that stands inside another one tells something."""
 _AROUND = (120, 20)
@@ -63,11 +69,52 @@ and .79 to .86 of its pages without one get none. ``_SHARED`` is for the share o
 back in the body, ``_TERMS`` for their number, up to ``_MANY``."""
 
 
+class _Body:
+    """The longer words of the first paragraphs, told by their first letters; in scripts without spaces also each two
+    letters.
+    """
+
+    def __init__(self, lines: Sequence[Seen], paragraphs: Iterable[int]) -> None:
+        import numpy as np
+
+        self._lines, self._words = lines, words_of(lines)
+        self._starts: list[int] = self._words.starts.tolist()
+        self._paired = bool((glyphs_of(lines).held & PAIRED).any())
+        found = [self._terms(n) for n in paragraphs]
+        held = np.concatenate([np.zeros(1, dtype=np.int64), *(stems for stems, _ in found)])
+        size = int(max(self._words.stem.max(initial=0), held.max())) + 1
+        self._held: NDArray[np.bool_] = np.zeros(size, dtype=bool)
+        self._held[held] = True
+        self._held[0] = False
+        self._pairs = frozenset(chain.from_iterable(pairs for _, pairs in found))
+
+    def shared(self, n: int) -> tuple[int, int]:
+        """How many words of the line ``n`` come back in the body, and how many it has."""
+        import numpy as np
+
+        stems, pairs = self._terms(n)
+        common = int(np.count_nonzero(self._held[stems])) + sum(map(self._pairs.__contains__, pairs))
+        return common, int(np.count_nonzero(stems)) + len(pairs)
+
+    def _terms(self, n: int) -> tuple[NDArray[np.int64], Sequence[str]]:
+        """The numbers of the words by their first letters, 0 for those that tell nothing; and the pairs of letters."""
+        import numpy as np
+
+        line = self._lines[n]
+        pairs: Sequence[str] = _PAIR.findall(line.text[:_FAR]) if self._paired else ()
+        if len(line.text) > _FAR:
+            return np.array(
+                sorted(self._words.stems_of(WORDS.findall(line.text[:_FAR].lower()))), dtype=np.int64
+            ), pairs
+        start = self._starts[n]
+        return self._words.stem[start : start + len(line.small)], pairs
+
+
 class _Place(msgspec.Struct, frozen=True):
     """What the lines of one page are held against."""
 
     first: int
-    body: frozenset[str]
+    body: _Body
     copies: Counter[str]
     around: str
 
@@ -85,7 +132,7 @@ def headline(lines: Sequence[Seen], shown: Sequence[Role | None], first: int | N
         return None
     place = _Place(
         first=start,
-        body=_body_words(lines, start),
+        body=_Body(lines, islice(_paragraphs(lines, start), _BODY)),
         copies=Counter(line.key for line in lines),
         around="\n".join(
             line.key for line in lines[max(0, start - _AROUND[0]) : start + _AROUND[1]] if line.words <= 2 * _MOST
@@ -131,41 +178,57 @@ def _ranked(lines: Sequence[Seen], shown: Sequence[Role | None], place: _Place) 
 
 def _weighed(n: int, lines: Sequence[Seen], shown: Sequence[Role | None], place: _Place) -> tuple[float, float]:
     """The share of the line's words that come back in the body, and its weight without regard to the lines above."""
-    line = lines[n]
-    terms = _content_words(line)
-    common = sum(term in place.body for term in terms)
-    share = common / len(terms) if terms else 0.0
-    level = line.hint.heading or _level(line)
-    above = lines[n - 1] if n else None
-    below = lines[n + 1] if n + 1 < len(lines) else None
-    marks = {
-        "copied": place.copies[line.key] > 1,
-        "heading": level == 1,
-        "lower heading": level > 1,
-        "past": n > place.first,
-        "first prose": n == place.first,
-        "far": place.first - n > 8,
-        "one or two words": line.words <= 2,
-        "few words": 3 <= line.words <= 4,
-        "many words": line.words > 22,
-        "top": n == 0,
-        "question": line.text.endswith(("?", "!", "？", "！")),
-        "colon": ":" in line.text[2:-2],
-        "shouted": line.text.isupper() and len(line.key) > 6,
-        "dated below": any(role in ("byline", "date", "dateline") for role in shown[n + 1 : n + 5]),
-        "gap above": above is not None and line.span.start - above.span.end > 1,
-        "gap below": below is not None and below.span.start - line.span.end > 1,
-        "label above": above is not None and (shown[n - 1] is not None or above.words <= 3),
-        "caption": line.text.endswith(")"),
-    }
-    weight = sum(_WEIGHTS[mark] for mark, holds in marks.items() if holds)
+    common, count = place.body.shared(n)
+    share = common / count if count else 0.0
+    weight = sum(map(_WEIGHTS.__getitem__, _marks(n, lines, shown, place)))
     return share, weight + _SHARED * share + _TERMS * min(common, _MANY) / _MANY
+
+
+def _marks(n: int, lines: Sequence[Seen], shown: Sequence[Role | None], place: _Place) -> Iterator[str]:
+    """What is told of the line by its form and by what stands around it."""
+    line, text = lines[n], lines[n].text
+    if place.copies[line.key] > 1:
+        yield "copied"
+    level = line.hint.heading or _level(line)
+    if level:
+        yield "heading" if level == 1 else "lower heading"
+    if n >= place.first:
+        yield "past" if n > place.first else "first prose"
+    elif place.first - n > _DISTANT:
+        yield "far"
+    if line.words <= 4:
+        yield "one or two words" if line.words <= 2 else "few words"
+    elif line.words > 22:
+        yield "many words"
+    if not n:
+        yield "top"
+    if text[-1] in "?!？！":
+        yield "question"
+    if ":" in text[2:-2]:
+        yield "colon"
+    if text.isupper() and len(line.key) > 6:
+        yield "shouted"
+    if not _DATED.isdisjoint(shown[n + 1 : n + 5]):
+        yield "dated below"
+    if n and line.span.start - lines[n - 1].span.end > 1:
+        yield "gap above"
+    if n + 1 < len(lines) and lines[n + 1].span.start - line.span.end > 1:
+        yield "gap below"
+    if n and (shown[n - 1] is not None or lines[n - 1].words <= 3):
+        yield "label above"
+    if text[-1] == ")":
+        yield "caption"
+
+
+_DISTANT = 8
+"""Lines above the first prose from which on a line is far off."""
+_DATED: frozenset[Role] = frozenset({"byline", "date", "dateline"})
 
 
 def _level(line: Seen) -> int:
     """The level of a heading that is marked in plain text, "## Words"; 0 for none."""
-    marks = len(line.span) - len(line.text) - 1
-    return marks if not line.bullet and 1 <= marks <= 6 else 0
+    marks = line.span.end - line.span.start - len(line.text) - 1
+    return marks if 1 <= marks <= 6 and not line.bullet else 0
 
 
 def _alone(lines: Sequence[Seen], shown: Sequence[Role | None], first: int) -> int | None:
@@ -174,25 +237,12 @@ def _alone(lines: Sequence[Seen], shown: Sequence[Role | None], first: int) -> i
     return above[0] if len(above) == 1 and lines[above[0]].words > 2 and _shaped(lines[above[0]]) else None
 
 
-def _body_words(lines: Sequence[Seen], first: int) -> frozenset[str]:
-    words: set[str] = set()
-    count = 0
-    for line in lines[first:]:
-        if line.prose and (line.text.endswith((".", "。", "।")) or line.words >= _MOST):
-            words.update(_content_words(line))
-            count += 1
-            if count == _BODY:
-                break
-    return frozenset(words)
-
-
-def _content_words(line: Seen) -> list[str]:
-    """The longer words of a line, or of the beginning of a paragraph, cut to their first letters."""
-    text = line.text[:_FAR]
-    small = line.small if len(line.text) <= _FAR else WORDS.findall(text.lower())
-    return [w[:6] for w in small if len(w) > _SHORT or w[0].isdecimal()] + (
-        [] if text.isascii() else _WIDE.findall(text)
-    )
+def _paragraphs(lines: Sequence[Seen], first: int) -> Iterator[int]:
+    """The paragraphs that end as such, from the line ``first`` on."""
+    for n in range(first, len(lines)):
+        line = lines[n]
+        if line.prose and (line.words >= _MOST or line.text[-1] in ".。।"):
+            yield n
 
 
 def _known(lines: Sequence[Seen], known: str, first: int | None) -> int | None:
@@ -217,13 +267,15 @@ def _alike(a: str, b: str) -> float:
 
 
 def _shaped(line: Seen) -> bool:
+    text = line.text
     return (
         _FEWEST <= line.words <= _MOST
         and not line.bullet
         and not line.hint.region
-        and not line.text.endswith((".", "。", "।", ":", ";", ","))
-        and not _DATED.search(line.text)
-        and not (any(map(line.text.__contains__, _STEPS)) and _TRAIL.search(line.text))
+        and text[-1] not in _NO_ENDS
+        and _LABELLED.match(text) is None
+        and _MOMENT.search(text) is None
+        and not (("»" in text or "›" in text or ">" in text) and _TRAIL.search(text))
     )
 
 

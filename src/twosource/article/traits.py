@@ -7,17 +7,17 @@ and a forest trained on other columns is refused (judging.py).
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from twosource.article.calls import CALLS
 from twosource.article.glyphs import (
     ASK,
+    CLOCK,
+    CLOSING,
     COLON,
     COMMA,
-    DIGIT,
     FULL,
     LETTER,
     LOW,
@@ -29,6 +29,7 @@ from twosource.article.glyphs import (
     SMALL,
     SPACE,
     STOP,
+    TITLE,
     UPPER,
     WORDS,
     Glyphs,
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _INNER_STOP = re.compile(r"[.!?。！？][\"”’»)]?[^\S\n]+[\"“„«(]?[^\W\d_a-zß-ÿ]|[。！？]")
-_ADDRESS = re.compile(r"https?:|www\.")
+_ADDRESS = re.compile(r"(?:(?<=http)|(?<=https)):|(?<=www)\.")
+"""From the colon or the stop on."""
 _CLOCK = re.compile(r"\d\d?[:.h]\d\d\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _OPENING = 40
@@ -74,23 +76,24 @@ class Traits:
     def __init__(self, lines: Sequence[Seen], shown: Sequence[Role | None], known_title: str) -> None:
         import numpy as np
 
-        self._lines = lines
+        glyphs = glyphs_of(lines)
+        far = len(lines) and int(glyphs.sizes.max()) > _FAR
+        words = Words([WORDS.findall(line.text[:_FAR].lower()) for line in lines]) if far else words_of(lines)
         self._title = _title_at(lines, known_title)
-        far = any(len(line.text) > _FAR for line in lines)
-        words = Words.of([WORDS.findall(line.text[:_FAR].lower()) for line in lines]) if far else words_of(lines)
         self._terms = Terms(words)
-        self._copies: list[str] = [line.key for line in lines]
+        self._first = _first_of([line.key for line in lines])
         self._shape = np.zeros((len(SHAPE), len(lines)), dtype=np.float32)
-        self._put(_words(lines))
-        own = [(e.ends, e.bullet, e.prose, e.wrapped, e.text.isupper(), e.earlier is not None) for e in lines]
-        self._shape[_OWN] = np.frombuffer(bytes(chain.from_iterable(own)), dtype=np.uint8).reshape(-1, len(_OWN)).T
-        self._put({"in-title": self._terms.among(WORDS.findall(known_title.lower())), "gap-above": _gaps(lines)})
+        _glyphs(glyphs, self._shape)
+        for name, flags in _own(lines).items():
+            self._shape[_AT[name]] = np.frombuffer(bytes(flags), dtype=np.uint8)
+        self._shape[_AT["in-title"]] = self._terms.among(WORDS.findall(known_title.lower()))
+        self._shape[_AT["gap-above"]] = _gaps(lines)
         told = [(_ROLE_AT.get(role, _OTHER), n) for n, role in enumerate(shown) if role is not None]
         if told:
             roles, at = np.array(told).T
             self._shape[roles, at] = 1.0
             self._shape[_AT["told"], at] = 1.0
-        self._shape[_CALLS] = _calls(words)
+        _calls(words, self._shape)
 
     def table(self, end: int | None = None) -> NDArray[np.float32]:
         """One row for each of the lines before ``end``, as NAMES tells; what stands below counts for none of them. Linear
@@ -98,12 +101,15 @@ class Traits:
         """
         import numpy as np
 
-        count = len(self._lines) if end is None else end
+        count = self._shape.shape[1] if end is None else end
         rows = np.empty((len(NAMES), count), dtype=np.float32)
         shape = rows[: len(SHAPE)]
         shape[:] = self._shape[:, :count]
-        shape[_AT["copies"]] = _copies(self._copies[:count])
-        shape[_AT["in-prose"]] = self._terms.elsewhere(shape[_AT["prose"]] > 0)
+        first = self._first[:count]
+        np.minimum(np.bincount(first, minlength=1)[first], _BEYOND, out=shape[_AT["copies"]], casting="unsafe")
+        prose = self._shape[_AT["prose"]] > 0
+        prose[count:] = False
+        shape[_AT["in-prose"]] = self._terms.elsewhere(prose)[:count]
         below = shape[_AT["gap-below"]]
         below[:-1], below[-1:] = shape[_AT["gap-above"], 1:], _BEYOND
         reach, at = max(_STEPS), len(SHAPE)
@@ -112,96 +118,137 @@ class Traits:
         for step in _STEPS:
             rows[at : at + len(_NEAR)] = near[:, reach + step : reach + step + count]
             at += len(_NEAR)
-        for n, column in enumerate(_where(shape, self._title if self._title < count else -1), at):
-            rows[n] = column
+        _where(shape, self._title if self._title < count else -1, rows[at:])
         return rows.T
 
-    def _put(self, columns: Mapping[str, Sequence[float] | NDArray[Any]]) -> None:
-        for name, column in columns.items():
-            self._shape[_AT[name]] = column
 
-
-def _words(lines: Sequence[Seen]) -> dict[str, NDArray[Any]]:
-    """What the characters of each line tell by themselves."""
+def _glyphs(glyphs: Glyphs, shape: NDArray[np.float32]) -> None:
+    """What the characters of each line tell by themselves, put in the rows of ``shape``."""
     import numpy as np
 
-    glyphs = glyphs_of(lines)
-    kinds, line, sizes = glyphs.kinds, glyphs.line, np.maximum(glyphs.sizes, 1)
-    words = np.array([line.words for line in lines], dtype=np.float32)
-    space = glyphs.are(SPACE)
-    edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # where words and the spaces between them begin
-    if not space[0]:
-        edges = np.concatenate(([0], edges))
-    starts, ends = edges[0::2], edges[1::2]
-    parts = np.maximum(glyphs.lines_of(starts), 1)
-    told = np.flatnonzero(kinds & _TELLING)
-    kind = kinds[told]
+    if not shape.shape[1]:
+        return
+    gaps, between = glyphs.gaps, glyphs.between
+    colons, stops = (gaps[(between & kind) != 0] for kind in (COLON, STOP))
+    numbers, digits = glyphs.numbers
+    counts = glyphs.counts(
+        numbers.repeat(digits),
+        _inner_stops(glyphs, stops),
+        _early(glyphs, colons),
+        _addresses(glyphs, stops, colons),
+        *_numbers(glyphs),
+    )
+    sums = glyphs.sums(np.array([(between & SIGN) != 0, (between & MARK) != 0, *_spaced(glyphs)]))
+    sizes, parts = np.maximum(glyphs.sizes, 1), np.maximum(sums[4], 1)
+    shape[_AT["words"]] = glyphs.words
+    shape[_AT["length"]] = sizes / np.maximum(glyphs.words, 1)
+    shape[_AT["digits"]] = counts[0] / sizes
+    shape[_AT["stops-inside"]] = counts[1]
+    shape[_AT["colon-early"]] = counts[2] > 0
+    shape[_AT["signs"]] = np.minimum(counts[3] + sums[0], _BEYOND)
+    shape[_AT["clock"] : _AT["year"] + 1] = counts[4:] > 0
+    shape[_AT["marks"]], shape[_AT["capitals"]], shape[_AT["short-words"]] = sums[1:4] / parts
+    first, last = glyphs.kinds[glyphs.starts], glyphs.kinds[glyphs.starts + glyphs.sizes - 1]
+    bits = np.array([FULL, COLON, ASK, COMMA, LOWER, OPENING], dtype=np.uint32)[:, None]
+    shape[_AT["stop"] : _AT["comma-end"] + 1] = last & bits[:4] != 0
+    shape[_AT["small-start"] : _AT["quote-start"] + 1] = first & bits[4:] != 0
+    shape[_AT["quotes"]] = glyphs.held & QUOTE != 0
+    shape[_AT["shouted"]] = glyphs.held & (UPPER | LOWER | TITLE) == UPPER
 
-    def those(of: int) -> NDArray[np.intp]:
-        found: NDArray[np.intp] = told[(kind & of) != 0]
-        return found
 
-    digits, colons = those(DIGIT), those(COLON)
+def _spaced(glyphs: Glyphs) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """What stands between spaces, told by gaps: behind which a capital begins it; where it ends and is short; where it
+    ends. The first two are told by the gap after.
+    """
+    import numpy as np
+
+    gaps = glyphs.gaps
+    space = (glyphs.between & SPACE) != 0
+    opens = np.ones(len(gaps), dtype=bool)  # what stands right before is a space, or nothing
+    opens[1:] = space[:-1]
+    begins = np.zeros(len(gaps), dtype=np.intp)
+    np.add(gaps[:-1], 1, out=begins[1:])
+    capital = opens & ((glyphs.kinds[begins] & UPPER) != 0)
+    ends = space & (glyphs.filled | ~opens)
+    spaces = np.maximum.accumulate(np.where(opens, begins, 0))  # where what ends there begins
+    return capital, ends & (gaps - spaces <= _SHORT), ends
+
+
+def _early(glyphs: Glyphs, colons: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Those of ``colons`` that stand at the start of a line; wide ones aside."""
+    colons = colons[glyphs.points[colons] == _COLON]
+    found: NDArray[np.intp] = colons[
+        colons - glyphs.starts[glyphs.starts.searchsorted(colons, side="right") - 1] < _EARLY
+    ]
+    return found
+
+
+def _addresses(glyphs: Glyphs, stops: NDArray[np.intp], colons: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Where addresses of the web are told: by the stop in one, and by the colon."""
+    import numpy as np
+
+    return glyphs.matched(_ADDRESS, np.concatenate((stops[glyphs.points[stops - 1] == _W], colons)))
+
+
+def _numbers(glyphs: Glyphs) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the times of a clock stand, and where years do: numbers that no letter stands before."""
+    starts, sizes = glyphs.numbers
     # Before the first character stands, counted round, the last line end.
-    numbers = digits[(kinds[digits - 1] & (LETTER | DIGIT | LOW)) == 0]
-    early = colons[colons - glyphs.starts[line[colons]] < _EARLY]
-    early = early[glyphs.points[early] == ord(":")]
-    signs = glyphs.lines_of(those(SIGN))
-    if "www." in glyphs.content or "http" in glyphs.content:
-        signs = signs + glyphs.found(_ADDRESS)
-    first, last = kinds[glyphs.starts], kinds[glyphs.starts + glyphs.sizes - 1]
-    return {
-        "words": words,
-        "length": sizes / np.maximum(words, 1),
-        "stop": last & FULL != 0,
-        "colon-end": last & COLON != 0,
-        "question": last & ASK != 0,
-        "comma-end": last & COMMA != 0,
-        "small-start": first & LOWER != 0,
-        "quote-start": first & OPENING != 0,
-        "capitals": glyphs.lines_of(starts[kinds[starts] & UPPER != 0]) / parts,
-        "digits": glyphs.lines_of(digits) / sizes,
-        "marks": glyphs.lines_of(those(MARK)) / parts,
-        "stops-inside": glyphs.lines_of(_inner_stops(glyphs, those(STOP))),
-        "short-words": glyphs.lines_of(starts[ends - starts <= _SHORT]) / parts,
-        "quotes": glyphs.lines_of(those(QUOTE)) > 0,
-        "colon-early": glyphs.lines_of(early) > 0,
-        "signs": np.minimum(signs, _BEYOND),
-        "clock": glyphs.found_at(_CLOCK, numbers) > 0,
-        "year": glyphs.found_at(_YEAR, numbers) > 0,
-    }
-
-
-_TELLING = DIGIT | MARK | STOP | SIGN | QUOTE | COLON
+    free = (glyphs.kinds[starts - 1] & (LETTER | LOW)) == 0
+    clock = starts[free & (sizes <= 2) & ((glyphs.kinds[starts + sizes] & CLOCK) != 0)]
+    return glyphs.matched(_CLOCK, clock), glyphs.matched(_YEAR, starts[free & (sizes == 4)])
 
 
 def _inner_stops(glyphs: Glyphs, stops: NDArray[np.intp]) -> NDArray[np.intp]:
     """Those of ``stops`` that end a sentence inside a line. Nearly all have a space and a letter behind them."""
     import numpy as np
 
-    stops = stops[glyphs.points[stops + 1] != _LINE_END]
-    spaced = glyphs.points[stops + 1] == _SPACE
+    below = glyphs.points[stops + 1]
     behind = glyphs.kinds[np.minimum(stops + 2, len(glyphs.kinds) - 1)]
+    spaced = below == _SPACE
     ends = spaced & (behind & UPPER != 0)
-    for n in np.flatnonzero(~(spaced & (behind & (UPPER | SMALL) != 0))).tolist():
+    unsure = ~(spaced & (behind & (UPPER | SMALL) != 0))
+    unsure &= ((glyphs.kinds[stops + 1] & (SPACE | CLOSING)) != 0) | (glyphs.points[stops] > _WIDE)
+    unsure &= below != _LINE_END
+    for n in unsure.nonzero()[0].tolist():
         ends[n] = _INNER_STOP.match(glyphs.content, int(stops[n])) is not None
     found: NDArray[np.intp] = stops[ends]
     return found
 
 
-_LINE_END, _SPACE = 10, 32
+_LINE_END, _SPACE, _COLON, _W = 10, 32, 58, 119
+_WIDE = 0x3000
+"""Stops above end a sentence without a space behind them."""
 
 
-def _copies(keys: Sequence[str]) -> list[int]:
-    """Of each of ``keys`` how often it is there."""
-    counts = Counter(keys)
-    return [1] * len(keys) if len(counts) == len(keys) else [min(counts[key], _BEYOND) for key in keys]
+def _own(lines: Sequence[Seen]) -> dict[str, list[bool]]:
+    """What each line says of itself."""
+    return {
+        "ends": [line.ends for line in lines],
+        "bullet": [line.bullet for line in lines],
+        "prose": [line.prose for line in lines],
+        "wrapped": [line.wrapped for line in lines],
+        "repeats": [line.earlier is not None for line in lines],
+    }
 
 
-def _gaps(lines: Sequence[Seen]) -> list[int]:
+def _first_of(keys: Sequence[str]) -> NDArray[np.intp]:
+    """For each of ``keys`` where it stands first."""
+    import numpy as np
+
+    if len(set(keys)) == len(keys):
+        return np.arange(len(keys))
+    first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    return np.fromiter(map(first.__getitem__, keys), dtype=np.intp, count=len(keys))
+
+
+def _gaps(lines: Sequence[Seen]) -> NDArray[np.intp]:
     """The characters between each line and the one above."""
+    import numpy as np
+
     gaps = [below.span.start - above.span.end for above, below in pairwise(lines)]
-    return [min(gap, _BEYOND) for gap in (_BEYOND, *gaps)]
+    found: NDArray[np.intp] = np.array([_BEYOND, *gaps][: len(lines)], dtype=np.intp)
+    return np.minimum(found, _BEYOND, out=found)
 
 
 _BEYOND = 9
@@ -209,8 +256,7 @@ _BEYOND = 9
 _SHORT, _EARLY = 3, 25
 """Characters of a short word; and those at the start of a line among which a colon is told."""
 _AT = {name: n for n, name in enumerate(SHAPE)}
-_CALLS = slice(_AT[f"call-{CALLS[0]}"], _AT["calls"] + 1)
-_OWN = [_AT[name] for name in ("ends", "bullet", "prose", "wrapped", "shouted", "repeats")]
+_CALLS = slice(_AT[f"call-{CALLS[0]}"], _AT["calls"])
 _NEAR_AT = [_AT[name] for name in _NEAR]
 _OTHER = _AT["told"]
 _ROLE_AT: dict[Role, int] = {role: _AT[f"told-{role}"] for role in _TOLD}
@@ -220,18 +266,17 @@ _FAR = 3000
 """Characters of a line whose words are looked at."""
 
 
-def _calls(words: Words) -> NDArray[np.float64]:
+def _calls(words: Words, shape: NDArray[np.float32]) -> None:
     """How many of the first words of each line fall in each group of calls.py, and their share."""
     import numpy as np
 
-    starts = np.cumsum(words.sizes) - words.sizes
-    calling = np.flatnonzero(words.call >= 0)
+    calling, group = words.calling()
     line = words.line[calling]
-    early = calling - starts[line] < _OPENING
-    at = line[early] * len(CALLS) + words.call[calling[early]]
-    counts = np.bincount(at, minlength=len(words.sizes) * len(CALLS)).reshape(-1, len(CALLS))
-    sizes = np.maximum(np.minimum(words.sizes, _OPENING), 1)
-    return np.vstack([counts.T, counts.sum(axis=1) / sizes])
+    early = calling - words.starts[line] < _OPENING
+    at = group[early] * len(words.sizes) + line[early]
+    counts = np.bincount(at, minlength=len(words.sizes) * len(CALLS)).reshape(len(CALLS), -1)
+    shape[_CALLS] = counts
+    shape[_AT["calls"]] = counts.sum(axis=0) / np.maximum(np.minimum(words.sizes, _OPENING), 1)
 
 
 def _title_at(lines: Sequence[Seen], known_title: str) -> int:
@@ -241,8 +286,8 @@ def _title_at(lines: Sequence[Seen], known_title: str) -> int:
     return next((n for n, line in enumerate(lines) if line.key == key), -1)
 
 
-def _where(shape: NDArray[np.float32], title: int) -> Iterator[NDArray[Any] | float]:
-    """The columns of WHERE, in order."""
+def _where(shape: NDArray[np.float32], title: int, where: NDArray[np.float32]) -> None:
+    """Fills ``where`` with the columns of WHERE, a row each."""
     import numpy as np
 
     count = shape.shape[1]
@@ -253,36 +298,36 @@ def _where(shape: NDArray[np.float32], title: int) -> Iterator[NDArray[Any] | fl
     prose[:], told[:] = shape[_AT["prose"]], shape[_AT["told"]]
     np.multiply(words, prose, out=weighted)
     sums = np.zeros((4, count + 2 * _AROUND + 1), dtype=np.float32)  # with what no line adds to at both ends
-    np.cumsum(summed, axis=1, out=sums[:, _AROUND + 1 : _AROUND + 1 + count])
+    summed.cumsum(axis=1, out=sums[:, _AROUND + 1 : _AROUND + 1 + count])
     sums[:, _AROUND + 1 + count :] = sums[:, _AROUND + count, None]
     total, prose_total = (float(sums[n, -1]) or 1.0 for n in (0, 3))
-    above, prose_above = (sums[n, _AROUND : _AROUND + count] for n in (0, 3))
-    marked = np.flatnonzero(prose)
-    beside = np.concatenate(([-_AWAY], marked, [count + _AWAY]))
-    near, around = (
-        sums[:3, _AROUND + 1 + reach : _AROUND + 1 + reach + count]
-        - sums[:3, _AROUND - reach : _AROUND - reach + count]
-        for reach in (_BESIDE, _AROUND)
-    )
-    yield at
-    yield count - 1 - at
-    yield count
-    yield above / total
-    yield prose_above / prose_total
-    yield 1 - (prose_above + weighted) / prose_total
-    yield near[0]
-    yield around[0]
-    yield near[1]
-    yield around[1]
-    yield np.minimum(at - beside[marked.searchsorted(at, side="left")], _AWAY)
-    yield np.minimum(beside[marked.searchsorted(at, side="right") + 1] - at, _AWAY)
-    yield at - (marked[0] if len(marked) else 0)
-    yield (marked[-1] if len(marked) else count) - at
-    yield total
-    yield prose_total
-    yield at - title if title >= 0 else -_AWAY
-    yield near[2]
-    yield _runs(words < 8)
+    above = sums[:, _AROUND : _AROUND + count]
+    marked = prose.nonzero()[0]
+    beside = np.concatenate(((-_AWAY,), marked, (count + _AWAY,)))
+    last = above[1].astype(np.intp)  # of those in ``beside``, the last above
+    next_ = (above[1] + prose).astype(np.intp) + 1
+
+    def within(reach: int, of: int | slice, out: NDArray[np.float32]) -> None:
+        start, end = _AROUND - reach, _AROUND + 1 + reach
+        np.subtract(sums[of, end : end + count], sums[of, start : start + count], out=out)
+
+    where[0] = at
+    where[1] = where[0, ::-1]
+    where[2] = count
+    np.divide(above[0], total, out=where[3])
+    np.divide(above[3], prose_total, out=where[4])
+    where[5] = 1 - (above[3] + weighted) / prose_total
+    within(_BESIDE, slice(2), where[6:10:2])
+    within(_AROUND, slice(2), where[7:10:2])
+    where[10] = np.minimum(at - beside[last], _AWAY)
+    where[11] = np.minimum(beside[next_] - at, _AWAY)
+    where[12] = at - (marked[0] if len(marked) else 0)
+    where[13] = (marked[-1] if len(marked) else count) - at
+    where[14] = total
+    where[15] = prose_total
+    where[16] = at - title if title >= 0 else -_AWAY
+    within(_BESIDE, 2, where[17])
+    where[18] = _runs(words < 8)
 
 
 _BESIDE, _AROUND = 5, 12
@@ -295,8 +340,10 @@ def _runs(flags: NDArray[np.bool_]) -> NDArray[np.float32]:
     """For each line the length of the run of flagged lines that it stands in, 0 outside."""
     import numpy as np
 
-    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False))
+    padded = np.zeros(len(flags) + 2, dtype=bool)
+    padded[1:-1] = flags
+    edges = (padded[1:] != padded[:-1]).nonzero()[0]
     sizes = edges[1::2] - edges[::2]
     out = np.zeros(len(flags), dtype=np.float32)
-    out[flags] = np.repeat(sizes, sizes)
+    out[flags] = sizes.repeat(sizes)
     return out

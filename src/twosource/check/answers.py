@@ -56,7 +56,7 @@ def answered_otherwise(draft: Draft, statement: Statement, pile: Pile, people: P
     """
     kind = _kind(draft.report, statement)
     name = _answerer(draft.report, statement)
-    if kind is None or not name:
+    if kind is None or not name or (kind == "denies" and not _in_so_many_words(draft.report, statement)):
         return None
     said = Said(Speaker(name=name, kind=statement.speaker.kind), name)
     theirs = [
@@ -162,6 +162,16 @@ def silences(report: Report) -> list[Statement]:
         for r in report.responses
         if r.state == "silence-reported" and not any(c.overlaps(r.span) for c in said)
     ]  # fmt: skip
+
+
+def _in_so_many_words(report: Report, statement: Statement) -> bool:
+    """Whether a denial is told by its verb; of "says that it will not" nobody can say that the opposite was admitted."""
+    return not _SAYING.issuperset(stem(w.key) for c in statement.cue for w in words_of(report.text, c))
+
+
+_SAYING = frozenset(
+    stem(w) for w in "say says said tell told add added claim claimed insist write wrote to according".split()
+)
 
 
 def _answerer(report: Report, statement: Statement) -> str:

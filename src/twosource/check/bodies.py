@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from twosource.weights import stem
+from twosource.weights import relatedness, stem
 
 _GENERIC = frozenset(
     stem(w)
     for w in "company firm operator owner maker manufacturer business corporation conglomerate agency group organisation "
     "organization office department authority authorities government administration regime state cabinet country capital "
-    "official officials spokesman spokeswoman spokesperson source sources leader head chief director manager management board "
+    "boss executive official officials spokesman spokeswoman spokesperson source sources leader head chief director manager management board "
     "council committee commission body translation sentence version line word quotation account article story headline service news media report reports statement newspaper paper website daily page post letter "
     "man woman men women people person many some others critic critics supporter member members expert experts analyst analysts "
     "observer researcher source insider resident witness local party side team staff crew public crowd everybody "
@@ -75,7 +75,8 @@ def apart(one: str, other: str) -> bool:
         return False
     common = a & b
     if not common:
-        return not any(_alike(x, y) for x in a for y in b)
+        near = min(len(a), len(b)) == 1 and any(relatedness(x, y) >= _ONE_SORT for x in a for y in b)
+        return not near and not any(_alike(x, y) for x in a for y in b)
     return common <= _DISTINCT and bool(a - common) and bool(b - common)
 
 
@@ -86,4 +87,6 @@ def _alike(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= _LONG and one[0] == other[0] and fuzz.ratio(one, other) >= _LETTERS_MIN
 
 
+_ONE_SORT = 0.8
+"""Nearness by WordNet from which one word may stand for the other: "the bird", "a parrot"."""
 _LONG, _LETTERS_MIN = 4, 70.0

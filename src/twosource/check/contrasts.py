@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twosource.check.abreast import Other, Row, Stood, near
 from twosource.check.keys import is_negation, words_of
-from twosource.weights import stem
+from twosource.weights import stem, verb_form
 
 _GROUPS = """
 north northern northward northwards | south southern southward southwards | east eastern eastward | west western westward
@@ -52,7 +52,7 @@ heavy | light*
 strong | weak
 rich wealthy | poor
 full | empty
-wet rainy | dry
+wet rainy | dry*
 hot warm | cold
 deep | shallow
 wide | narrow
@@ -74,6 +74,9 @@ praise commend applaud | criticize criticise condemn blame
 allow permit let authorise authorize | ban forbid prohibit bar
 lift ease relax | impose tighten
 win | lose
+survive | lose
+semi* | quarter*
+woman women | man men | child children
 buy purchase acquire | sell
 hire employ recruit | fire dismiss sack
 arrive | leave depart
@@ -114,9 +117,6 @@ government* cabinet* | opposition*
 buyer | seller
 landlord | tenant
 employer management* | employee* worker* staff* union*
-teacher | pupil student
-doctor* doctors* | patient* patients*
-driver | passenger
 police* | army* soldier* soldiers* troops* | firefighters* firefighter* | coastguard*
 ministry* minister* | court* judge* judges* | parliament*
 red | blue | green | yellow | black | white | orange | purple | pink | brown | grey gray
@@ -134,8 +134,8 @@ north-western northwestern | south-western southwestern | north-eastern northeas
 """One group a line; between bars words that are alike here. A word may be in several groups. A word with a star is meant as
 printed, the others by their stems.
 """
-_DAYS = ("sunday", "january", "hour")
-"""The first words of the groups of days, months and lengths of time: of one thing much is told, on many days."""
+_DAYS = ("sunday", "january", "hour", "dawn")
+"""The first words of the groups of days, months, lengths and parts of time: of one thing much is told, on many days."""
 ALIKE_MIN, ALIKE_DAYS_MIN = 0.4, 0.5
 """Share of the draft's sentence that the pile's must have at least, and where only a day or the like is another."""
 NEAR_DAYS_MIN = 0.75
@@ -177,7 +177,7 @@ def poles(row: Row, n: int) -> tuple[Pole, ...]:
 def contrasts(row: Row, beside: Sequence[Stood]) -> Iterator[Other]:
     """The words of the draft's sentence for which those of the pile that tell of the same have one that excludes it."""
     for n in range(len(row.words)):
-        if row.free[n] and not _negated(row, n):
+        if row.free[n] and not _negated(row, n) and not _is_particle(row, n):
             for pole in poles(row, n):
                 found = _against(row, n, pole, beside)
                 if found is not None:
@@ -194,7 +194,7 @@ def _against(row: Row, n: int, pole: Pole, beside: Sequence[Stood]) -> Other | N
         if any(near(row, n, stood.row, j).vouches for j in same):
             return None
         for j in theirs:
-            if same or stood.row.stems[j] in row.places or _negated(stood.row, j):
+            if same or stood.row.stems[j] in row.places or _negated(stood.row, j) or _both_turned(row, n, stood.row, j):
                 continue
             found = near(row, n, stood.row, j)
             if stood.share < least and (least < ALIKE_DAYS_MIN or found.alike < NEAR_DAYS_MIN):
@@ -202,6 +202,26 @@ def _against(row: Row, n: int, pole: Pole, beside: Sequence[Stood]) -> Other | N
             if found.enough(stood.share) and (best is None or found.alike > best.alike):
                 best = Other(n, stood, j, found.alike)
     return best
+
+
+def _is_particle(row: Row, n: int) -> bool:
+    """Whether "up" or "down" is part of a verb that is none of moving: "broke down", "signed up"."""
+    if row.words[n].key not in ("up", "down") or not n:
+        return False
+    verb = verb_form(row.words[n - 1].key)
+    return verb is not None and verb.share >= _SURELY and verb.lemma not in _MOVING
+
+
+_SURELY = 60
+"""Percent of a word's uses in which it is a verb, from which on it is taken for one."""
+_MOVING = frozenset("be go come move rise fall climb drop walk run turn drive fly send bring take look head".split())
+
+
+def _both_turned(row: Row, n: int, theirs: Row, j: int) -> bool:
+    """Whether the words behind the two are opposites as well: "all of them outside", "none of them inside"."""
+    ours = {p for i in range(n + 1, min(n + _GOVERNED + 2, len(row.words))) for p in poles(row, i)}
+    there = {p for i in range(j + 1, min(j + _GOVERNED + 2, len(theirs.words))) for p in poles(theirs, i)}
+    return any(p.group == q.group and p.side != q.side for p in ours - there for q in there - ours)
 
 
 def _of(row: Row, n: int, group: int) -> tuple[Pole, ...]:

@@ -61,7 +61,7 @@ def told_alike(a: Thing, b: Thing, *, any_unit: bool = False) -> float:
 
 _SHARE = frozenset(("per", "cent"))
 """Words that "percent" has inside it: what is counted they do not tell."""
-_PRONOUNS = frozenset("them us whom those these".split())
+_PRONOUNS = frozenset("them us whom those these one".split())
 
 
 def _folk(thing: Thing) -> bool:
@@ -94,5 +94,7 @@ def may_be_one(a: Thing, b: Thing) -> bool:
     round_alike = round_alike or (a.bucket == b.bucket == "money" and point(a.figure) >= _SUM_MIN)
     if (telling(a) < TELLING and not round_alike) or (a.fate and b.fate and a.fate != b.fate):
         return False
+    if a.bucket == b.bucket == "money" and a.context & b.context:
+        return True  # what a sum is paid for is told in many ways
     open_ = ANYBODY | _GROUPS | {"", "person", a.figure.unit, b.figure.unit}
     return a.noun in open_ or b.noun in open_ or relatedness(a.noun, b.noun) >= _NEAR_WORDS

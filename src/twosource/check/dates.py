@@ -31,7 +31,7 @@ _MEANS_THE_SAME = 0.8
 _REPORTS = 12
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "(?P<{0}>" + "|".join(m[:3] for m in _MONTHS) + r")(?:[a-z]{{0,6}})\.?"
+_MONTH = "(?P<{0}>" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS if m != "september") + r"|sept?(?:ember)?)\.?"
 _DATE = re.compile(
     r"\b(?:"
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
@@ -91,7 +91,9 @@ def _of_sentence(draft: Draft, sentence: Span, when: list[_When], parts: Sequenc
             (s, other)
             for s in told
             for other in s.when
-            if other.kind == w.kind and not _written(s.source.report, other)
+            if other.kind == w.kind
+            and not _written(s.source.report, other)
+            and not any(x.value == other.value and x is not w for x in when)
         ]
         if not there and w.kind == "day":
             there = _slipped(w, words, pile)
@@ -223,7 +225,13 @@ def _dated(source: Source) -> list[tuple[Span, frozenset[str], tuple[_When, ...]
 
 def _telling(words: list[Word], when: Sequence[_When]) -> dict[str, float]:
     """The words of a sentence that tell something, but for its dates."""
-    kept = (w.key for w in words if not any(d.span.overlaps(w.span) for d in when))
+    dated = sorted(d.span for d in when)
+    kept, n = [], 0
+    for w in words:
+        while n < len(dated) and dated[n].end <= w.span.start:
+            n += 1
+        if n == len(dated) or not dated[n].overlaps(w.span):
+            kept.append(w.key)
     return {k: value for k in kept if (value := weight(k)) > _COMMON}
 
 
@@ -241,7 +249,7 @@ def _whens(report: Report, area: Span) -> list[_When]:
         if m["weekday"]:
             out.append(_When("weekday", m["weekday"].lower(), span))
         elif m["m1"] or m["m2"]:
-            out.append(_When("day", f"{(m['m1'] or m['m2']).lower()} {int(m['d1'] or m['d2'])}", span))
+            out.append(_When("day", f"{(m['m1'] or m['m2']).lower()[:3]} {int(m['d1'] or m['d2'])}", span))
         elif m["month"]:
             if m["month"][0].isupper():
                 out.append(_When("month", m["month"].lower()[:3], span))

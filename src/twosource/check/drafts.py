@@ -6,7 +6,9 @@ that a publishing tool has dressed already: its article is looked at, and not th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -32,8 +34,14 @@ class Draft(NamedTuple):
 
     def line(self, span: Span) -> int:
         """The line of the file on which ``span`` begins, from 1; of a page of HTML the line of its text."""
-        at = self.report.text.count("\n", 0, span.start)
+        at = bisect_left(_breaks(self.report.text), span.start)
         return self.numbers[at] if at < len(self.numbers) else at + 1
+
+
+@lru_cache(maxsize=4)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where the lines of a draft end: of each of its items the line is asked for."""
+    return tuple(m.start() for m in re.finditer("\n", text))
 
 
 def read_draft(page: Page) -> Draft:

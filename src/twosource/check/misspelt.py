@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -54,6 +55,7 @@ def misspelt(draft: Draft, pile: Pile, taken: Sequence[Span]) -> Iterator[Misspe
     tries = 0
     text = draft.report.text
     lines = [line.span for line in draft.report.lines if line.article]
+    used = Counter(_bare(w.key) for w in words_of(text))
     for line in lines:
         for ours in _propers(text, words_of(text, line)):
             key = _bare(ours.word.key)
@@ -67,9 +69,30 @@ def misspelt(draft: Draft, pile: Pile, taken: Sequence[Span]) -> Iterator[Misspe
                 continue
             tries += 1
             found = _meant(ours, key, by_key)
-            if found:
+            if found and not _other_spelling(key, _bare(found[0][1].word.key), used):
                 done.add(key)
                 yield Misspelt(ours.word.span, found[0][0], tuple(p.word.span for s, p in found if s is found[0][0]))
+
+
+def _other_spelling(ours: str, theirs: str, used: Counter[str]) -> bool:
+    """Whether the draft writes a name of another script in its own way throughout: "Kharkov", "Harkow"."""
+    return used[ours] > 1 and not used[theirs] and _as_heard(ours) == _as_heard(theirs)
+
+
+def _as_heard(key: str) -> str:
+    for letters, sound in _SOUNDS:
+        key = letters.sub(sound, key)
+    return key
+
+
+_SOUNDS = tuple(
+    (re.compile(letters), sound)
+    for letters, sound in (
+        ("kh|gh", "h"), ("ph|ff", "f"), ("tsch|tch|ch|sch|sh|cz|c(?=[eiy])", "s"), ("ck|c|q", "k"), ("x", "ks"), ("w", "v"),
+        ("[yj]", "i"), ("ou|oo", "u"), ("(?<=.)h", ""), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+"""Letters for which different houses write different ones when they put a name into Latin letters; applied to both sides."""
 
 
 def _meant(ours: _Proper, key: str, by_key: dict[str, list[tuple[Source, _Proper]]]) -> list[tuple[Source, _Proper]]:
@@ -78,9 +101,11 @@ def _meant(ours: _Proper, key: str, by_key: dict[str, list[tuple[Source, _Proper
 
     best: tuple[tuple[bool, bool, int, str], list[tuple[Source, _Proper]]] | None = None
     for other, places in by_key.items():
-        if abs(len(other) - len(key)) > 2 or not _is_name(other):
+        if abs(len(other) - len(key)) > 2:
             continue
         joined = [(s, p) for s, p in places if _same_beside(ours, p)]
+        if not _is_name(other) and not (joined and len(other) >= _ALONE):  # "Sheila Banks"
+            continue
         letters = int(OSA.distance(key, other, score_cutoff=2))
         near = _near(key, other, letters, beside=bool(joined))
         meant = (joined or places) if near else [(s, p) for s, p in joined if _other_given(ours, p)]

@@ -20,6 +20,8 @@ _PERHAPS = frozenset(
 _BETWEEN = frozenset(
     "be been being have has had not also still only then even soon yet never ever again now eventually well n't".split()
 )
+_ABLE = frozenset("i you we he she they who".split())
+"""Behind these "could" tells more often what somebody was able to do, and did."""
 _REACH = 4
 """Words behind a modal within which its verb stands."""
 SHARE_MIN = 0.4
@@ -76,6 +78,8 @@ def _dropped(row: Row, verb: int, beside: Sequence[Stood]) -> Other | None:
             if modal is None and common.vouches:
                 return None
             if modal is None or _side(stood.row, modal) != "possible" or not common.enough(stood.share):
+                continue
+            if stood.row.words[modal].key == "could" and modal and stood.row.words[modal - 1].key in _ABLE:
                 continue
             if min(common.alike, stood.share) >= _SURE_MIN and (best is None or common.alike > best.alike):
                 best = Other(verb, stood, modal, common.alike, left_out=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from twosource.check.abreast import Near, Other, Row, Stood, near
 from twosource.check.keys import is_negation
@@ -32,7 +33,7 @@ def negations(row: Row, beside: Sequence[Stood]) -> Iterator[Other]:
     """The negations of the draft's sentence that the pile does not have, and those of the pile that it has not."""
     own = set()
     for n, word in enumerate(row.words):
-        if row.free[n] and is_negation(word.key):
+        if row.free[n] and _denies(word.key):
             governed = _governed(row, n)
             if governed is not None:
                 own.add(governed)
@@ -71,7 +72,7 @@ def _left_out(row: Row, n: int, beside: Sequence[Stood]) -> Other | None:
         for j in stood.row.places.get(row.stems[n], ()):
             common = near(row, n, stood.row, j)
             negation = next(
-                (m for m in range(max(0, j - _BEFORE), j) if is_negation(stood.row.words[m].key) and _governed(stood.row, m) == j),
+                (m for m in range(max(0, j - _BEFORE), j) if _denies(stood.row.words[m].key) and _governed(stood.row, m) == j),
                 None,
             )  # fmt: skip
             if negation is None:
@@ -101,6 +102,20 @@ def _governed(row: Row, n: int) -> int | None:
     return None
 
 
+def _denies(key: str) -> bool:
+    """Whether a word turns round what is told, and not only tells what is lacking: "without water"."""
+    return is_negation(key) and key != "without"
+
+
+def _no_more(row: Row, n: int) -> bool:
+    """Whether a "no more than" stands a few words behind."""
+    keys = [w.key for w in row.words[n + 1 : n + 2 + _BEFORE]]
+    return any(a == "no" and b in _THAN for a, b in pairwise(keys))
+
+
+_THAN = frozenset("more less fewer longer later other greater higher".split())
+
+
 def _turned(row: Row, n: int) -> bool:
     """Whether anything near turns the word round."""
     for m in range(max(0, n - _BEFORE - 1), min(len(row.words), n + 1 + _BEHIND)):
@@ -113,5 +128,9 @@ def _turned(row: Row, n: int) -> bool:
 
 
 def _in_other_words(having: Row, lacking: Row, n: int) -> bool:
-    """Whether the side without the negation says in another way that it is not so: "denied that she had been told"."""
-    return _turned(lacking, n) or bool(_SAYING_NO & lacking.places.keys() - having.places.keys())
+    """Whether the side without the negation says in another way that it is not so: "denied that she had been told", "may hold no more
+    than five".
+    """
+    return (
+        _turned(lacking, n) or _no_more(lacking, n) or bool(_SAYING_NO & lacking.places.keys() - having.places.keys())
+    )

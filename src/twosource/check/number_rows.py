@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twosource.check.numbers import one_unit
 from twosource.check.placed import Placed
 from twosource.matching.figures.counted_things import Thing
 from twosource.matching.figures.quantities import point
@@ -27,6 +28,8 @@ def in_like_rows(row: Sequence[Figure], thing: Thing, others: Sequence[Placed], 
         beside = wanted.get((p.thing.report, p.thing.sentence), [])
         if any(o is p for o in beside) and ours.unit and p.figure.unit:
             continue  # the number itself, in another unit
+        if ours.unit and p.figure.unit and not one_unit(ours, p.figure):
+            continue
         if beside and point(p.figure) == point(ours) and all(_in_order(row, ours, p.figure, o.figure) for o in beside):
             out.append(p)
     return out

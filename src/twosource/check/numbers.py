@@ -8,6 +8,7 @@ import msgspec
 
 from twosource.check.placed import Placed
 from twosource.matching.figures.quantities import last_digit, measured, point, value_of
+from twosource.matching.figures.traits import telling
 from twosource.records import Figure
 
 _ROUNDING = 0.02
@@ -17,6 +18,13 @@ _VAGUE = 10.0
 """How many times its value a vague word is said of at most: "dozens" up to 240."""
 _CONVERTED = 0.04
 """Values in two units are one within this share: converted values are rounded."""
+_DIGITS, _MANY = 2, 1000.0
+"""Digits that matter, or the size, of a number that two texts about one event seldom share by chance."""
+_DOZEN = 12.0
+_FRACTION, _FRACTION_OPEN = 1.7, 5.0
+"""Percentage points within which "a third" tells a finer share, and to one side "more than a third"."""
+_CONVERTED_ROUND = 0.2
+"""Share by which "about" or "almost" so many of one unit may miss a number of another."""
 _OPEN_ROUND = 100.0
 """From this step on "more than 4,000" and "at least 4,000" are one."""
 _AS_OPEN = ({"at-least", "more-than"}, {"about", "less-than"})
@@ -28,20 +36,44 @@ _TONS = frozenset(("ton", "tonne"))
 def one_number(ours: Placed, theirs: Placed) -> bool:
     """Whether the draft's number is the pile's, as printed, rounded or converted, and hedged as there.
 
-    A headline drops a hedge for room: it vouches for other headlines only.
+    A headline drops a hedge for room: that of the draft may, and one of the pile vouches for other headlines only.
     """
     a, b = _of_each(ours, theirs), _of_each(theirs, ours)
+    if _converted(a, b) and one_unit(a, b):
+        return True
+    if a.unit != b.unit and measured(a.unit) and measured(a.unit) == measured(b.unit) and a.per == b.per:
+        return _rounds_converted(a, b)
     if not one_unit(a, b):
         return False
-    if _converted(a, b):
-        return True
     if theirs.heading and not ours.heading and a.hedge == "exact" and a.hedge != b.hedge:
         return False
+    if ours.heading and a.hedge == "exact" and point(a) == point(b) and not _is_range(a) and not _is_range(b):
+        return True
     if (ours.dotted and _is_thousand_of(a, b)) or (theirs.dotted and _is_thousand_of(b, a)):
         return True
+    if ours.rough and b.kind == "share" and _fraction(a, b):
+        return True
+    if a.hedge == "at-most" and _is_range(b) and a.high == b.high:
+        return True  # "up to 80" of "50 to 80"
     if (a.low, a.high) == (b.low, b.high) or point(a) == point(b):
+        if (ours.mere and b.hedge == "exact") or (theirs.mere and a.hedge == "exact"):
+            return point(a) == point(b)
+        if theirs.estimated and a.hedge == "exact" and point(a) == point(b):
+            return True
+        if ours.rough and theirs.rough and {a.hedge, b.hedge} == {"about", "exact"}:
+            return True  # "a third", "about a third"
         return _one_hedge(a, b) or (point(a) == point(b) and _at_most(ours) and _at_most(theirs))
-    return _rounds(a, b)
+    return _rounds(a, b, dozens=ours.dozens)
+
+
+def _rounds_converted(rounder: Figure, finer: Figure) -> bool:
+    """Whether the draft tells the other roundly in a larger unit: "almost two hours" for 110 minutes."""
+    said, value = value_of(rounder).point, value_of(finer).point
+    if finer.hedge not in ("exact", "about") or rounder.hedge == "exact":
+        return False
+    low = said if rounder.hedge in ("more-than", "at-least") else said * (1 - _CONVERTED_ROUND)
+    high = said if rounder.hedge in ("less-than", "at-most") else said * (1 + _CONVERTED_ROUND)
+    return low <= value <= high
 
 
 def _is_thousand_of(a: Figure, b: Figure) -> bool:
@@ -50,13 +82,28 @@ def _is_thousand_of(a: Figure, b: Figure) -> bool:
 
 
 def _of_each(one: Placed, other: Placed) -> Figure:
-    """The figure; with the other's length of time where only its sentence tells that: "1.2 million, exported every year"."""
+    """The figure; with the other's length of time where only its sentence tells that ("1.2 million, exported every year"), or where
+    the number is one that two texts seldom share by chance.
+    """
     per = other.figure.per
-    return msgspec.structs.replace(one.figure, per=per) if not one.figure.per and per in one.periods else one.figure
+    if one.figure.per or not per:
+        return one.figure
+    seldom = telling(one.thing) >= _DIGITS or point(one.figure) >= _MANY
+    return msgspec.structs.replace(one.figure, per=per) if per in one.periods or seldom else one.figure
 
 
 def _at_most(placed: Placed) -> bool:
     return placed.figure.hedge == "at-most" or (placed.perhaps and placed.figure.hedge == "exact")
+
+
+def _fraction(rounder: Figure, finer: Figure) -> bool:
+    """Whether "a third" and the like tell a share that is printed finer."""
+    apart = point(finer) - point(rounder)
+    if rounder.hedge in ("more-than", "at-least"):
+        return 0 <= apart <= _FRACTION_OPEN
+    if rounder.hedge in ("less-than", "at-most"):
+        return 0 <= -apart <= _FRACTION_OPEN
+    return abs(apart) <= _FRACTION
 
 
 def number_of(f: Figure) -> tuple[float, float]:
@@ -67,7 +114,11 @@ def number_of(f: Figure) -> tuple[float, float]:
 
 def one_value(a: Figure, b: Figure) -> bool:
     """The same number, whatever the hedge; a range is no single number."""
-    return one_unit(a, b) and point(a) == point(b) and _is_range(a) == _is_range(b)
+    if not one_unit(a, b) or _is_range(a) != _is_range(b):
+        return False
+    if a.unit != b.unit and measured(a.unit) and measured(a.unit) == measured(b.unit):
+        return _near(value_of(a).point, value_of(b).point)
+    return point(a) == point(b)
 
 
 def as_printed(a: Figure, b: Figure) -> bool:
@@ -94,10 +145,11 @@ def _converted(a: Figure, b: Figure) -> bool:
         return False
     one, other = value_of(a), value_of(b)
     ends = ((one.low, other.low), (one.high, other.high))
-    return all(
-        (x is None and y is None) or (x is not None and y is not None and abs(x - y) <= _CONVERTED * max(x, y))
-        for x, y in ends
-    )
+    return all((x is None and y is None) or (x is not None and y is not None and _near(x, y)) for x, y in ends)
+
+
+def _near(x: float, y: float) -> bool:
+    return abs(x - y) <= _CONVERTED * max(x, y)
 
 
 def _one_hedge(ours: Figure, theirs: Figure) -> bool:
@@ -109,8 +161,9 @@ def _one_hedge(ours: Figure, theirs: Figure) -> bool:
     return round_ and {ours.hedge, theirs.hedge} in _AS_OPEN
 
 
-def _rounds(rounder: Figure, finer: Figure) -> bool:
-    """Whether the draft tells the other in fewer digits: "about 60" for 58, "more than 4,000" for 4,312, "dozens" for 40.
+def _rounds(rounder: Figure, finer: Figure, *, dozens: bool) -> bool:
+    """Whether the draft tells the other in fewer digits: "about 60" for 58, "more than 4,000" for 4,312, "dozens" for 40. ``dozens``:
+    whether it counts in them ("some three dozen").
 
     "At least 12" is told to the last digit, so it is no rounder form of 14, though it leaves room for it.
     """
@@ -121,10 +174,10 @@ def _rounds(rounder: Figure, finer: Figure) -> bool:
     if rounder.hedge == "vague":
         return said <= value <= min(_VAGUE * said, inf if rounder.high is None else rounder.high)
     if rounder.hedge == "about":
-        return abs(value - said) <= min(unit / 2, _ABOUT * said)
+        return abs(value - said) <= min((_DOZEN if dozens else unit) / 2, _ABOUT * said)
     if rounder.hedge == "exact" and said % 1 == 0 and 0 < abs(value - said) < 0.5:
         return True  # 14 for 14.3
-    if unit < 10:
+    if unit < 10 and last_digit(value) >= unit:
         return False
     if rounder.hedge == "exact":
         return rounder.low == rounder.high and 0 < abs(value - said) <= min(unit / 2, _ROUNDING * said)

@@ -49,6 +49,7 @@ _WORK = re.compile(
     r"\b(?:called|titled|entitled|named|song|album|film|movie|book|novel|poem|play|painting|series|show|essay)\W*$",
     re.I,
 )
+_CLOSING = '”»“"'
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over per the to up via with vs".split())
 
 
@@ -179,11 +180,22 @@ class Quotations:
             return not any(b.overlaps(quoted.inner) for b in self._draft.blocks)
         text, at = self._report.text, quoted.inner.start
         start = text.rfind("\n", 0, at) + 1
+        if self._goes_on_behind(quoted.inner, statement, Span(start, at)):
+            return False
         if any(start <= s.start and "\n" not in text[at : s.start] for s in (*statement.source, *statement.cue)):
             return True
         before = text[:start].rstrip()
         before = before[before.rfind("\n") + 1 :]
         return quoted.how != "block" and (before.count("“") > before.count("”") or before.count('"') % 2 == 1)
+
+    def _goes_on_behind(self, inner: Span, statement: Statement, before: Span) -> bool:
+        """Whether the words that seem to attribute a second quotation, which closes with a full stop, begin the next sentence:
+        “Yes,” he said. “At noon.” The ministry said that …
+        """
+        text = self._report.text
+        first = min((s.start for s in (*statement.source, *statement.cue)), default=0)
+        closed = any(c in _CLOSING for c in text[before.start : before.end].rstrip()[:-1])
+        return closed and first >= inner.end and text[inner.end - 1] == "."
 
     def _others(self, inner: Span, said: Said | None, chains: Iterable[Chain]) -> list[str]:
         """Who else has the words, each with the report's path; empty where one place agrees, or nobody is named."""
@@ -194,7 +206,11 @@ class Quotations:
         theirs = named or theirs  # "a statement" is no witness against the one who is named for it
         if not all(self._people.apart(said, t) for _, t in theirs):
             return []
+        if said.may_be_anybody(self._report, inner):
+            return []
         if any(said.may_be(self._report, inner, t) or self._people.may_mean(said, t) for _, t in theirs):
+            return []
+        if any(t.may_be(c.source.report, c.spans[-1], said) for c in chains if (t := _said(c)) is not None and t.known):
             return []
         return list(dict.fromkeys(f"{path} to {t.name}" for path, t in theirs))
 

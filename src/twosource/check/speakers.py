@@ -49,26 +49,47 @@ class Said(NamedTuple):
         return bool(self.speaker.name) and self.speaker.kind != "unknown"
 
     def may_be(self, report: Report, at: Span, other: Said) -> bool:
-        """Whether these words are a pronoun that may mean the other: named in the paragraph before ``at`` or in it, where who is
-        meant here is named only later, too.
+        """Whether these words, which attribute what stands at ``at``, may mean the other. A pronoun may where the other is named in the
+        paragraph up to there, and where who is meant here is named only later; any where the other is named right behind.
         """
+        surname = other.name.split()[-1] if other.name else ""
+        named = len(surname) > 2 and surname[0].isupper()
+        behind = _RIGHT_BEHIND.match(report.text, at.end)
+        if named and behind is not None and surname in behind[0]:
+            return True
         if self.words.casefold() not in _PRONOUNS:
             return False
+        start = report.text.rfind("\n", 0, at.start) + 1
         if self.name and self.name.split()[-1] not in report.text[: at.end]:
             return True
+        if start and len(_PERSONS.findall(report.text, start, at.start)) > 1:  # "… asked him. He had not, he replied"
+            start = report.text.rfind("\n", 0, len(report.text[:start].rstrip())) + 1
+        return named and surname in report.text[start : at.end]
+
+    def may_be_anybody(self, report: Report, at: Span) -> bool:
+        """Whether these words are a pronoun, and whoever it was read as is not named in the paragraph."""
         start = report.text.rfind("\n", 0, at.start) + 1
-        surname = other.name.split()[-1] if other.name else ""
-        return len(surname) > 2 and surname in report.text[start : at.end]
+        surname = self.name.split()[-1] if self.name else ""
+        return self.words.casefold() in _PRONOUNS and surname not in report.text[start : at.end]
 
 
+_PERSONS = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
+_RIGHT_BEHIND = re.compile(r"[,.]?[”\"’'»“]*,? (?:said|says|told|added|according to)\b[^.;:“”\"\n]{0,60}")
 _KINDS = frozenset(("named", "institution", "role", "unnamed"))
 _SHORTEST, _LETTERS = 4, 2
 """Letters of a word of a name that may be misspelt, and how many of them may be others."""
+_ONE_PERSON = frozenset(("he", "she"))
 _PRONOUNS = frozenset("he she they it who him her them".split())
 
 
 def said_by(report: Report, statement: Statement) -> Said:
-    return Said(statement.speaker, report.words(statement.source))
+    """Nobody is known where "she" was read as what is not told to be a person."""
+    words, speaker = report.words(statement.source), statement.speaker
+    if words.casefold() in _ONE_PERSON and any(
+        n.kind != "person" and same_name(n.name, speaker.name) >= SAME_NAME for n in report.names
+    ):
+        speaker = Speaker(name="", kind="unknown")
+    return Said(speaker, words)
 
 
 class People:

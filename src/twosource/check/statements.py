@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from twosource.check.answers import answered_otherwise, silences
 from twosource.check.drafts import Draft
-from twosource.check.keys import words_of
+from twosource.check.keys import is_negation, words_of
 from twosource.check.likeness import Like, alike
 from twosource.check.pile import Pile, Source, weight
 from twosource.check.speakers import People, Said, said_by
@@ -52,7 +52,9 @@ def _item(draft: Draft, statement: Statement, found: list[Like], pile: Pile, peo
         return None
     theirs = [(like, said_by(like.source.report, like.statement)) for like in found]
     told = draft.report.words(statement.content)
-    theirs = [(like, t) for like, t in theirs if not t.name or t.name not in told]  # who tells what another has said
+    theirs = [
+        (like, t) for like, t in theirs if not t.name or t.name.split()[-1] not in told
+    ]  # who tells what another has said
     known = [(like, t) for like, t in theirs if t.known]
     apart = [
         (like, t)
@@ -66,17 +68,43 @@ def _item(draft: Draft, statement: Statement, found: list[Like], pile: Pile, peo
         apart = [] if _speaks_of_it(draft, statement, said, pile, people) else apart
     if any(said.may_be(draft.report, statement.content[0], t) or people.may_mean(said, t) for _, t in apart):
         return None
+    if any(_may_be_theirs(like, t, said) for like, t in apart):
+        return None
     rest = [t for like, t in theirs if not people.apart(said, t) and like.both > least]
     if apart and _tells(told) and all(people.unlike(said, t) for t in rest):
         whose = listed(list(dict.fromkeys(f"{like.source.report.path} to {t.name}" for like, t in known)))
         return _told(
             draft, statement, "said-by-another", found, f"the draft gives this to {said.name}, {whose}", said.name
         )
-    close = [like for like in of_one if like.turned is not None]
+    close = [
+        like for like in of_one if like.turned is not None and not (like.turned and _says_no(draft, statement, like))
+    ]
     if close and all(like.turned for like in close) and not all(_both_say_no(draft, statement, like) for like in close):
         why = f"one of the two has a negation that the other does not have: {said.name} is reported otherwise"
         return _told(draft, statement, "altered", close, why, said.name)
     return None
+
+
+def _may_be_theirs(like: Like, theirs: Said, ours: Said) -> bool:
+    """Whether the pile may have it of the draft's speaker: "she" may be them, or what another denies there they have said."""
+    report, statement = like.source.report, like.statement
+    if theirs.may_be(report, statement.content[0], ours):
+        return True
+    surname = ours.name.split()[-1]
+    sentence = like.source.sentence(statement.content[0])
+    return statement.stance in _ANSWERS and surname in report.text[sentence.start : statement.content[-1].end]
+
+
+def _says_no(draft: Draft, statement: Statement, like: Like) -> bool:
+    """Whether one side has a negation and the other a verb that says as much: "did not want to renew", "had declined to renew"."""
+    sides = ((draft.report, statement), (like.source.report, like.statement))
+    told = [[w.key for c in s.content for w in words_of(r.text, c)] for r, s in sides]
+    return any(
+        any(is_negation(k) for k in one)
+        and bool(_SAYING_NO & {stem(k) for k in other})
+        and not any(is_negation(k) for k in other)
+        for one, other in (told, told[::-1])
+    )
 
 
 def _both_say_no(draft: Draft, statement: Statement, like: Like) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from twosource.matter.exonyms import is_adjective, is_place, rows_of
@@ -11,6 +11,7 @@ from twosource.matter.honorifics import is_title, titles_before
 from twosource.matter.likeness import is_given_name
 from twosource.records import Article, Line
 from twosource.spans import Span
+from twosource.weights import verb_form
 from twosource.words import sentences
 
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[-'’](?=\w)|\.(?=[^\W\d_]\.|[^\W\d_]{2,}\b(?<!\s)))*\.?|\d+", re.UNICODE)
@@ -52,6 +53,8 @@ _OFFICES = frozenset(
     "minister secretary ambassador president chancellor governor mayor senator commissioner spokesman spokeswoman "
     "spokesperson chairman chairwoman director".split()
 )
+_PARTICIPLE = 95
+"""Of 100 uses of a form in "-ing", how many must be as a verb before it begins no name at the front of a sentence."""
 _OWNERS = re.compile(
     r"(?:People|Women|Men|Children|Worker|Teacher|Veteran|Farmer|Nurse|Student|King|Queen|Bar)s?['’]s?$"
 )
@@ -120,6 +123,7 @@ def _capital(m: re.Match[str]) -> bool:
     return word[0].isupper() or (word[:3] in ("al-", "el-") and word[3:4].isupper())
 
 
+@lru_cache(maxsize=20_000)
 def _clean(word: str) -> str:
     return re.sub(r"['’]s?$", "", word if _SHORT.fullmatch(word) else word.rstrip("."))
 
@@ -188,7 +192,7 @@ def _bridge(text: str, words: list[re.Match[str]], i: int, j: int) -> int:
 def _cut(words: list[re.Match[str]], first: bool, small: set[str]) -> list[Run]:
     """The name in a run: a sentence's first word, titles, and stray words at the ends cut away."""
     started = first
-    while words and _no_name_begins(words[0].group(), first, len(words)):
+    while words and (_no_name_begins(words[0].group(), first, len(words)) or (first and _opens_clause(words))):
         words, first = words[1:], False
     while words and (_clean(words[-1].group()).lower() in _NEVER or not _capital(words[-1])):
         words = words[:-1]
@@ -226,6 +230,16 @@ def _cut(words: list[re.Match[str]], first: bool, small: set[str]) -> list[Run]:
         rest, names = rest[1:], names[1:]
         span = Span(rest[0].start(), span.end)
     return [*out, Run(span, names, title, split.royal, not unsure)]
+
+
+def _opens_clause(words: list[re.Match[str]]) -> bool:
+    """Whether a run begins with a participle that the sentence's beginning has capitalised: "Citing Ada Brill"."""
+    word = _clean(words[0].group())
+    if len(words) < 2 or not word.endswith("ing") or is_given_name(word):
+        return False
+    form = verb_form(word.lower())
+    body = _clean(words[-1].group()).lower() in organisation_words()
+    return form is not None and form.kind == "ing" and form.share >= _PARTICIPLE and not body
 
 
 def _no_name_begins(word: str, first: bool, length: int) -> bool:

@@ -24,7 +24,7 @@ from twosource.matter.rates import rate_after
 from twosource.matter.scales import calibre_at, magnitude_at
 from twosource.matter.single import singles
 from twosource.matter.spells import SPELLS, spells
-from twosource.matter.traps import glued, idiom, in_group, in_name, lone_one, zones
+from twosource.matter.traps import glued, half_of_result, idiom, in_group, in_name, lone_one, of_season, zones
 from twosource.matter.units import LOST_SIGN, SIGN, Unit, currency, measure, unit_of
 from twosource.matter.votes import votes
 from twosource.records import Article, Figure, FigureKind, Hedge, Line, Statement
@@ -32,6 +32,10 @@ from twosource.spans import Span, name_of, total
 from twosource.words import sentences, vocabulary
 
 _UNIT = re.compile(r"(?: ?(?P<sign>%)|[ -]?(?P<word>[A-Za-z°][\w./²]*(?:[ -][A-Za-z]+)?))")
+_METRES = re.compile(
+    r"m(?= (?:above|away|below|deep|down|from|high|into|long|north|off|south|tall|through|up|when|while|wide)\b)"
+)
+"""A length, where the same letter behind a sum is a million: "fell 300m while climbing"."""
 _AGO = re.compile(r" (?:ago|prior)\b")
 _DURING = re.compile(r"over (?:the |a |an |those |these )?", re.I)
 _LASTING = re.compile(r"\b(?:for|after|of|just|well|lasted|lasting|took|taken|spent|been|is|was|were)\s$", re.I)
@@ -250,6 +254,8 @@ def _figure(place: _Place, first: Number) -> _Found | None:
     between = range_at(text, place.start, first, place.stop)
     if glued(text, first.start, first.end) or (between is None and idiom(text, first.start, first.end)):
         return None
+    if between is None and half_of_result(text, first.start, first.end):
+        return None
     number: Number | Range = between or first
     age = age_at(text, place.start, number, place.stop)
     if age is not None:
@@ -260,6 +266,9 @@ def _figure(place: _Place, first: Number) -> _Found | None:
     what = _what(place, number, end, sign)
     if what is None:
         return None
+    if after is None and what.end > end:  # "eleven people or more"
+        after, behind = hedge_after(text, what.end, place.stop)
+        what = what._replace(end=behind)
     bare = what.kind == "count" and not what.counted
     if number.form == "words" and in_group(text, place.start, number.start):
         return None
@@ -292,6 +301,8 @@ def _figure(place: _Place, first: Number) -> _Found | None:
         fate = fate_of(text, Span(place.start, place.stop), span, "")
         if fate is not None:
             unit, counted = "person", text[fate.words.start : fate.words.end]
+        elif between is not None and between.dashed and of_season(text, between.start, between.end):
+            return None
     elif kind == "money" and not counted:
         counted = priced_before(text, place.start, begin)
     elif (
@@ -302,6 +313,8 @@ def _figure(place: _Place, first: Number) -> _Found | None:
         and lone_one(text, place.start, begin, span.end, place.stop)
     ):
         return None
+    if rate is not None and (speed := measure(f"{unit} per {rate.per}")) is not None:
+        return _Found(span, low, high, hedge, speed.name, None, counted, kind)
     return _Found(span, low, high, hedge, unit, rate.per if rate else None, counted, kind)
 
 
@@ -362,6 +375,8 @@ def _unit(text: str, at: int, stop: int) -> tuple[Unit | None, int]:
         return measure("%"), m.end()
     if text.startswith("-pound", at):
         return measure("lb"), at + len("-pound")
+    if _METRES.match(text, at, stop):
+        return measure("metre"), at + 1
     joined = text[at : at + 1] not in (" ", "-")
     first = re.split(r"[ -]", m["word"])[0]
     for words, end in ((m["word"], m.end()), (first, m.start("word") + len(first))):

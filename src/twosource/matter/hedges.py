@@ -9,10 +9,10 @@ from twosource.records import Hedge
 _BEFORE: tuple[tuple[Hedge, str], ...] = (
     ("at-most", r"no more than|not more than|as (?:many|much|high|long|far) as|up to|at most|a maximum of"),
     ("at-least", r"at least|no (?:fewer|less) than|not less than|a minimum of|as few as|upwards? of"),
-    ("more-than", r"(?:well |far |slightly |a little |just |significantly )?(?:more|greater|larger|higher|bigger) than|"
+    ("more-than", r"(?:well |far |slightly |a little |just |significantly )?(?:more|greater|larger|higher|bigger|heavier|longer|older|further|farther) than|"
                   r"(?:well |just )?over|above|in excess of|upward of|"
                   r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops"),
-    ("less-than", r"(?:slightly |a little |just |well )?(?:less|fewer|lower|smaller) than|(?:well |just )?under|below|"
+    ("less-than", r"(?:slightly |a little |just |well )?(?:less|fewer|lower|smaller|lighter|shorter|younger) than|(?:well |just )?under|below|"
                   r"nearly|almost|not quite|just short of"),
     ("about", r"about|around|roughly|approximately|approx\.?|some|an estimated|estimated(?: to be worth| at| to cost| to be)?|close to|circa|perhaps|maybe|"
               r"barely|probably|in the region of"),
@@ -23,7 +23,7 @@ _BEFORE_RE = re.compile(
 )
 _AFTER_RE = re.compile(
     r" (?:(?P<least>or (?:more|older|over|above)|and (?:older|over|above|up|more)|plus)"
-    r"|(?P<most>or (?:less|fewer|under|younger|below))|(?P<about>or so))\b|(?P<plus>\+)(?!\w)",
+    r"|(?P<most>or (?:less|fewer|under|younger|below))|(?P<about>or so))\b(?! than\b)|(?P<plus>\+)(?!\w)",
     re.I,
 )
 _REACH = 34

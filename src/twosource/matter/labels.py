@@ -19,6 +19,7 @@ from twosource.matter.ties import powers
 from twosource.matter.voices import Voices
 from twosource.records import Article, Label, Name, NameKind, Statement
 from twosource.spans import Span, name_of
+from twosource.words import vocabulary
 
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'’-]*)(?P<gap>[ ]?[\"“'‘]?)$")
 _AFTER = re.compile(
@@ -64,12 +65,14 @@ class _Class(NamedTuple):
 
 
 @cache
-def _classes() -> tuple[dict[str, _Class], re.Pattern[str]]:
+def _classes() -> tuple[dict[str, _Class], frozenset[str], re.Pattern[str]]:
+    """What each term says, the first words of all terms, and the pattern of them all."""
     words: dict[str, _Class] = {}
     for (name,), (kind,), forms in rows_of("terms.txt"):
         words.update((f.rstrip("?"), _Class(name, cast(NameKind, kind), f.endswith("?"))) for f in forms)
     longest_first = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return words, re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w]|-\w)", re.IGNORECASE)
+    begins = frozenset(re.split(r"[\W\d_]", w)[0] for w in words)
+    return words, begins, re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w]|-\w)", re.IGNORECASE)
 
 
 def labels(
@@ -135,8 +138,10 @@ def _description(group: str, owner: str) -> str:
 
 
 def _terms_of(text: str, line: Span) -> list[_Term]:
-    words, pattern = _classes()
+    words, begins, pattern = _classes()
     out: list[_Term] = []
+    if vocabulary(text, line).isdisjoint(begins):
+        return out
     for m in pattern.finditer(text, line.start, line.end):
         low = m.group().lower()
         if (

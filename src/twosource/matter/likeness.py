@@ -252,6 +252,16 @@ _FAMILY_FIRST = frozenset(
 )
 
 
+def _weakest(one: tuple[str, ...], two: tuple[str, ...], abjad: bool) -> float:
+    """The least likeness of two words in the same place."""
+    weakest = _EXACT
+    for x, y in zip(one, two, strict=True):
+        weakest = min(weakest, _word_likeness(x, y, abjad))
+        if not weakest:
+            break
+    return weakest
+
+
 def _several(short: _Parts, long: _Parts, abjad: bool) -> float:
     if "".join(short.words) == "".join(long.words):
         return _EXACT
@@ -259,8 +269,7 @@ def _several(short: _Parts, long: _Parts, abjad: bool) -> float:
         return _NONE
     if len(short.words) == len(long.words):
         turned = (*long.words[1:], long.words[0])
-        pairs = [zip(short.words, w, strict=True) for w in (long.words, turned, (long.words[-1], *long.words[:-1]))]
-        best = max(min(_word_likeness(x, y, abjad) for x, y in p) for p in pairs)
+        best = max(_weakest(short.words, w, abjad) for w in (long.words, turned, (long.words[-1], *long.words[:-1])))
         if best:
             return best
         if len(short.words) > 3 and sorted(short.words) == sorted(long.words):
@@ -270,7 +279,6 @@ def _several(short: _Parts, long: _Parts, abjad: bool) -> float:
     inside = _in_order(short.words, long.words, abjad)
     if family and inside:
         return inside
-    prefix = long.words[: len(short.words)]
-    if min(_word_likeness(x, y, abjad) for x, y in zip(short.words, prefix, strict=True)) >= _LOOSE:
+    if _weakest(short.words, long.words[: len(short.words)], abjad) >= _LOOSE:
         return _LOOSE if len(long.words) - len(short.words) <= 2 else _GIVEN_ONLY
     return _NONE

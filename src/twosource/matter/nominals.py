@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,9 +52,11 @@ _TIMES = frozenset(
 _VAGUE = frozenset(
     "thing way lot kind sort number part bit piece one other end side fact case point rest set front back top bottom "
     "example reason result mr mrs ms dr percent cent euro dollar pound million billion thousand hundred dozen home "
-    "everything nothing much set per".split()
+    "everything nothing much set per better worse easier".split()
 )
 """Heads that name nothing on their own."""
+_SAID = frozenset(("said", "says", "told", "asked", "added"))
+"""Verbs also right behind a determiner: '"It must be like that," said Brask'."""
 _VERB_FROM = {"past": 55, "s": 62, "base": 85, "ing": 80}
 """Of 100 uses of a form, how many must be as a verb for it to end a phrase."""
 _ACT_FROM = 30
@@ -78,7 +80,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-class Nominal(msgspec.Struct, frozen=True):
+class Nominal(msgspec.Struct, frozen=True, gc=False):
     """One noun phrase, or one verb; keys are stems (weights.stem), names meet by place or power."""
 
     span: Span
@@ -115,22 +117,46 @@ def weight_of(key: str) -> float:
     return min(6.0, math.log(1000 / n)) if n else 6.0
 
 
-@lru_cache(maxsize=64)  # asked for when a report is read, and again when it is compared
+@lru_cache(maxsize=64)  # asked for again and again when a report is compared with others
 def nominals(text: str, lines: tuple[Span, ...]) -> tuple[Nominal, ...]:
     """The noun phrases and full verbs on ``lines``, in text order. Linear in the text."""
+    each = enumerate(_sentences(text, lines))
+    return tuple(n for number, (line, _, words) in each for n in _of_sentence(text, line, words, number, near=_near))
+
+
+def phrases_beside(text: str, lines: Sequence[Span], places: Sequence[int]) -> list[Nominal]:
+    """The noun phrases of the sentences on ``lines`` that hold one of ``places`` (in order), without modifiers and
+    names, what stands around them, and number of sentence. Linear in those sentences.
+    """
     out: list[Nominal] = []
-    count = 0
+    for line, sentence, words in _sentences(text, lines):
+        at = bisect_left(places, sentence.start)
+        if at < len(places) and places[at] < sentence.end:
+            out.extend(p for p in _of_sentence(text, line, words, 0, near=_alone) if not p.act)
+    return out
+
+
+def _sentences(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Span, Sequence[Token]]]:
+    """Each sentence: its line, its place, its words."""
     for line in lines:
-        headline = _title_case(text, line)
-        words = tokens(text, line)
+        words = _unbroken(tokens(text, line))
         starts = [t.span.start for t in words]
         for sentence in sentences(text, line):
-            own = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            out.extend(_of_sentence(text, line, own, count, headline))
-            count += 1
-    return tuple(out)
+            yield line, sentence, words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
+def _unbroken(words: Sequence[Token]) -> list[Token]:
+    """The words of a line; what stands right behind digits goes with them: "27th"."""
+    out: list[Token] = []
+    for t in words:
+        if out and out[-1].span.end == t.span.start and out[-1].text[-1].isdigit():
+            out[-1] = Token(out[-1].span.cover(t.span), out[-1].text + t.text)
+        else:
+            out.append(t)
+    return out
+
+
+@lru_cache(maxsize=512)  # asked for each sentence of a line
 def _title_case(text: str, line: Span) -> bool:
     if len(line) >= _LONGEST_HEADLINE:
         return False
@@ -162,9 +188,17 @@ def _known(word: str) -> _Word:
 
 _Near = tuple[frozenset[str], str, str]
 """``around``, ``before`` and ``after`` of a Nominal."""
+_NONE: frozenset[str] = frozenset()
 
 
-def _of_sentence(text: str, line: Span, words: Sequence[Token], number: int, headline: bool) -> list[Nominal]:
+def _of_sentence(
+    text: str,
+    line: Span,
+    words: Sequence[Token],
+    number: int,
+    near: Callable[[Sequence[_Word], Sequence[int], int, int], _Near | None],
+) -> list[Nominal]:
+    headline = _title_case(text, line)
     known = [_known(t.text) for t in words]
     told = [n for n, word in enumerate(known) if word.tells]
     out: list[Nominal] = []
@@ -173,14 +207,14 @@ def _of_sentence(text: str, line: Span, words: Sequence[Token], number: int, hea
         word = known[i]
         if word.stop or (not word.starts and _is_verb(known, i, False)):
             j = i + 1
-            if not word.stop and (made := _act(line, words[i], known[i], number, _near(known, told, i, j))) is not None:
+            if not word.stop and (made := _act(line, words[i], known[i], number, near(known, told, i, j))) is not None:
                 out.append(made)
         else:
             j = max(_phrase_end(text, words, known, i), i + 1)
             phrase = words[i:j]
-            near = _near(known, told, i, j)
-            made = _nominal(line, phrase, number, headline, near)
-            out.extend(_inside(text, line, phrase, number, headline, made, near))
+            here = near(known, told, i, j)
+            made = _nominal(line, phrase, number, headline, here)
+            out.extend(_inside(text, line, phrase, number, headline, made, here))
             if made is not None:
                 out.append(made)
         i = j
@@ -193,6 +227,10 @@ def _near(known: Sequence[_Word], told: Sequence[int], i: int, j: int) -> _Near:
     stems = [known[n].stem for n in (*told[first:here], *told[behind:last])]
     left = here - first
     return frozenset(stems), stems[left - 1] if left else "", stems[left] if left < len(stems) else ""
+
+
+def _alone(*_: object) -> None:
+    """As ``_near``, for phrases that are not compared."""
 
 
 @lru_cache(maxsize=50_000)
@@ -244,7 +282,7 @@ def _is_verb(known: Sequence[_Word], j: int, inside: bool) -> bool:
     if before in ("to", "not") or before in AUXILIARIES:
         return form.kind in ("base", "past", "ing")
     if before in _DETERMINERS or before in _NUMBERS or before[:1].isdigit() or before.endswith(("'s", "’s")):
-        return False
+        return word.low in _SAID
     if before in PREPOSITIONS:
         return form.kind == "ing" and form.share >= _VERB_FROM["ing"]
     if form.kind == "past" and not inside:
@@ -254,7 +292,7 @@ def _is_verb(known: Sequence[_Word], j: int, inside: bool) -> bool:
     return form.share >= _VERB_FROM[form.kind]
 
 
-def _nominal(line: Span, words: Sequence[Token], sentence: int, headline: bool, near: _Near) -> Nominal | None:
+def _nominal(line: Span, words: Sequence[Token], sentence: int, headline: bool, near: _Near | None) -> Nominal | None:
     given, start = "", 0
     first = words[0].text.lower()
     if first in _ARTICLES or first in _OWNERS:
@@ -271,24 +309,33 @@ def _nominal(line: Span, words: Sequence[Token], sentence: int, headline: bool, 
     head = body[-1]
     low = _bare(head.text)
     word = _singular(low)
-    names, modifiers = set(), set()
-    for t in body[:-1]:
+    modifiers, names = (_NONE, _NONE) if near is None else _in_front(line, body[:-1], headline)
+    around, before, after = near or (_NONE, "", "")
+    if given == "" and body[0].text.endswith(("'s", "’s")):
+        given = "own"
+    return Nominal(
+        span=Span(words[0].span.start, head.span.end), head=head.span, word=word, key=_key(word),
+        modifiers=modifiers, names=names, number=number, given=given, plural=word != low,
+        sentence=sentence, line=line, act=False, proper=_proper(head, words, headline),
+        around=around, before=before, after=after,
+    )  # fmt: skip
+
+
+def _in_front(line: Span, words: Sequence[Token], headline: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """The modifiers and the names that the words in front of a head tell."""
+    modifiers, names = set(), set()
+    for t in words:
         key = _bare(t.text)
         if t.text[0].isupper() and t.span.start > line.start and not headline:
             names.add(power_key(t.text) or place_key(t.text))
         if len(key) > 1 and key not in _QUANTIFIERS and key not in _NUMBERS and not key[0].isdigit():
             modifiers.add(stem(t.text))
-    if given == "" and body[0].text.endswith(("'s", "’s")):
-        given = "own"
-    return Nominal(
-        span=Span(words[0].span.start, head.span.end), head=head.span, word=word, key=_key(word),
-        modifiers=frozenset(modifiers), names=frozenset(names), number=number, given=given, plural=word != low,
-        sentence=sentence, line=line, act=False, proper=_proper(head, words, headline),
-        around=near[0], before=near[1], after=near[2],
-    )  # fmt: skip
+    return frozenset(modifiers), frozenset(names)
 
 
-def _owner(text: str, line: Span, words: Sequence[Token], sentence: int, headline: bool, near: _Near) -> Nominal | None:
+def _owner(
+    text: str, line: Span, words: Sequence[Token], sentence: int, headline: bool, near: _Near | None
+) -> Nominal | None:
     """The phrase in front of a possessive: "the old mayor" in "the old mayor's cousin"."""
     for n, t in enumerate(words[:-1]):
         plural = text[t.span.end : t.span.end + 1] in ("'", "’") and t.text.endswith("s")
@@ -311,7 +358,13 @@ _NOUN_BELOW = 50
 
 
 def _inside(
-    text: str, line: Span, words: Sequence[Token], sentence: int, headline: bool, whole: Nominal | None, near: _Near
+    text: str,
+    line: Span,
+    words: Sequence[Token],
+    sentence: int,
+    headline: bool,
+    whole: Nominal | None,
+    near: _Near | None,
 ) -> list[Nominal]:
     """The phrases inside a phrase: its owner, and nouns that stand before its head and name something rare."""
     owner = _owner(text, line, words, sentence, headline, near)
@@ -360,14 +413,15 @@ def _names_something(low: str) -> bool:
     return bool(noun_classes(word)) or (len(low) > 2 and spread(stem(low)) == 0 and not low.endswith(("ly", "est")))
 
 
-def _act(line: Span, word: Token, known: _Word, sentence: int, near: _Near) -> Nominal | None:
+def _act(line: Span, word: Token, known: _Word, sentence: int, near: _Near | None) -> Nominal | None:
     form = known.form
     if form is None or form.share < _ACT_FROM or weight_of(stem(known.low)) < TELLING:
         return None
+    around, before, after = near or (_NONE, "", "")
     return Nominal(
         span=word.span, head=word.span, word=form.lemma, key=f"to {stem(known.low)}", modifiers=frozenset(),
         names=frozenset(), number="", given="", plural=False, sentence=sentence, line=line, act=True, proper=False,
-        around=near[0], before=near[1], after=near[2],
+        around=around, before=before, after=after,
     )  # fmt: skip
 
 

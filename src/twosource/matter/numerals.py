@@ -42,7 +42,7 @@ _SCALE_WORDS = "hundred|thousand|million|billion|trillion|lakh|crore|dozen"
 START = re.compile(
     r"(?<![\w.,])(?:\d|\.\d)|"
     rf"\b(?:{_SMALL}|{'|'.join(_OPEN)}|half|(?:an?|several|a few) (?:{_SCALE_WORDS})|"
-    rf"an? (?:third|quarter)|a half|twice)\b|(?<=[$€£¥₽₹₴₩₫₪₺])\d|(?<=Rs\.)\d|(?<=USD|EUR|GBP|CHF|RMB)\d",
+    rf"an? (?:third|quarter|(?:fifth|sixth|eighth|tenth)(?= of\b))|a half|twice)\b|(?<=[$€£¥₽₹₴₩₫₪₺])\d|(?<=Rs\.)\d|(?<=USD|EUR|GBP|CHF|RMB)\d",
     re.IGNORECASE,
 )
 """Where a number can begin."""
@@ -73,13 +73,23 @@ _RANKED = re.compile(
     r"term|party|round|attempt|blast|explosion|attack|quake|option|way|country|group)\b",
     re.I,
 )
-"""After "a third" these make it a rank, not a share: "a third straight night"."""
+"""After a part like "a third" these make it a rank, not a share: "a third straight night"."""
+_THIRD_OF = re.compile(
+    r"-(?!of-)[^\W\d_]|\s(?!(?:of|in|on|at|to|from|by|with|for|as|than|and|or|but|so|if|when|while|who|which|that|this|these|those|the|an?|"
+    r"each|every|his|her|its|their|our|my|it|he|she|they|we|is|are|was|were|has|have|had|do|does|did|will|would|could|can|may|"
+    r"might|should|must|now|not|only|also|still|never|more|less|fewer|higher|lower|larger|smaller|bigger|greater|longer|"
+    r"shorter|faster|slower|cheaper|closer|down|up|off|over|under|above|below|said|say|think|thought|want|live|work|"
+    r"believe|support|feel|oppose|back|know|percent|per)\b)(?![^\W\d_]+(?:ed|ing|ly)\b)[^\W\d_]"
+)
+"""After "a third" any other word does: "a third upper manager", "a third party"."""
 _OF_ONE = re.compile(r" (?:of )?(?:an?|one|1)(?= (?:percent|per cent|percentage))", re.I)
 """Of one percent, so that half of it is half a percent."""
 _ONE_IN = re.compile(
     rf"(?P<a>{_SMALL}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<b>{_SMALL}|\d{{1,4}})\b(?![,.]\d|[-–]|\s?%)", re.I
 )
 _WORD = re.compile(rf"(?:(?P<link>[ -](?:and[ -])?|)(?P<word>{_SMALL}|{_SCALE_WORDS})\b)", re.IGNORECASE)
+_AND_REST = re.compile(rf" and (?={_SMALL})", re.I)
+"""Between "a hundred" and what is added to it: "a hundred and forty"."""
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](?P<part>half|quarter)\b", re.I)
 _OPEN_WORDS = re.compile(rf"(?P<first>{'|'.join(_OPEN)})(?: of (?P<then>thousands|millions|billions))?\b", re.I)
 _A_SCALE = re.compile(
@@ -138,6 +148,8 @@ def _fraction(text: str, at: int, stop: int) -> Number | None:
     m = _FRACTION.match(text, at, stop)
     if m is None or _RANKED.match(text, m.end(), stop):
         return None
+    if (m["part"] or "").lower() == "third" and _THIRD_OF.match(text, m.end(), stop):
+        return None
     many = 1.0 if m["part"] is None or m["many"].lower() in ("a", "an") else _small(m["many"])
     part = _PARTS[(m["part"] or "half").lower()]
     if many >= part or not many:
@@ -159,6 +171,10 @@ def _article(text: str, at: int, stop: int) -> Number | None:
         return Number(at, m.end(), value, value, "words", True)
     if article in ("several", "a few"):
         return Number(at, m.end(), 2 * value, None, "open", True)
+    rest = _AND_REST.match(text, m.end(), stop) if article in ("a", "an") and value >= 100.0 else None
+    small = _words(text, rest.end(), stop) if rest is not None else None
+    if small is not None and small.low is not None and small.low < 100 and not small.scaled:
+        return Number(at, small.end, value + small.low, value + small.low, "words", True)
     more = _SCALE.match(text, m.end(), stop)
     if more is not None and more["word"]:
         return Number(

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from twosource.matter.counted import noun_run
-from twosource.matter.numerals import DIGIT, ORDINALS
+from twosource.matter.numerals import ORDINALS
 from twosource.spans import Span
 from twosource.words import vocabulary
 
@@ -26,6 +26,8 @@ _WORD = re.compile(
 )
 RANKS = frozenset((*ORDINALS, "first", "no"))
 """Without a digit there is an ordinal only where one of these stands."""
+_RANKS = RANKS | frozenset(("st", "nd", "rd", "th"))
+"""With digits, only where one of these stands."""
 _LEAD = re.compile(
     r"(?:\b(?:the|its|his|her|their|a|our|my|was|is|in|for|this|during|into)|['’]s)(?: \w+)? $",
     re.I,
@@ -58,7 +60,7 @@ def ordinals(text: str, within: Span) -> tuple[Ordinal, ...]:
     """The ranking ordinals of ``text[within]`` in text order. "First" ranks only where it is told among what: since
     when, in how many years, to do what.
     """
-    if DIGIT.search(text, within.start, within.end) is None and vocabulary(text, within).isdisjoint(RANKS):
+    if vocabulary(text, within).isdisjoint(_RANKS):
         return ()
     out = [o for m in _WORD.finditer(text, within.start, within.end) if (o := _ranking(text, within, m)) is not None]
     for pattern in (_NTH_SPELL, _FIRST, _NUMBERED, _PLACED):

@@ -12,7 +12,7 @@ from twosource.matter.exonyms import is_adjective
 from twosource.matter.folding import folded
 from twosource.matter.honorifics import is_title
 from twosource.matter.likeness import SAME_NAME, same_name
-from twosource.matter.nominals import Nominal, nominals
+from twosource.matter.nominals import Nominal, phrases_beside
 from twosource.records import Article, Name, Statement
 from twosource.spans import Span
 from twosource.weights import noun_classes
@@ -48,7 +48,7 @@ def portraits(article: Article, statements: tuple[Statement, ...], names: tuple[
     text = article.text.content
     people = [n for n in names if n.kind in ("person", "organisation")]
     lines = sorted(line.span for line in article.body())
-    phrases = [p for p in nominals(text, tuple(lines)) if not p.act]
+    phrases = phrases_beside(text, lines, sorted(m.start for n in names for m in n.mentions))
     found = [(span, n) for n in people for m in n.mentions for span in _round(text, m)]
     found.extend((span, n) for n in names for m in n.mentions for span in _by_phrases(text, m, n, phrases))
     found.extend(_sources(text, statements, people))
@@ -160,8 +160,10 @@ def _of_source(text: str, source: Span, name: Name) -> list[Span]:
         return [source] if len(words) > 1 and words[0].lower() not in ("he", "she", "they", "it") else []
     out = []
     before = text[source.start : inside[0].start].rstrip(" ,")
-    if len(before.split()) > 1:
-        out.append(Span(source.start, source.start + len(before)))
+    joint = before.rfind(" and ")
+    begin = joint + len(" and ") if joint >= 0 and any(w[0].isupper() for w in before[:joint].split()) else 0
+    if before != "and" and not before.endswith(" and") and len(before[begin:].split()) > 1:
+        out.append(Span(source.start + begin, source.start + len(before)))
     after = text[inside[-1].end : source.end].rstrip(" ,")
     if after.startswith(", ") and len(after.split()) > 1:
         out.append(Span(inside[-1].end + 2, inside[-1].end + len(after)))

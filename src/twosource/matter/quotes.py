@@ -6,17 +6,20 @@ letters around them.
 
 from __future__ import annotations
 
+import re
+
 from twosource.spans import Span
 
 _CLOSER = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "'": "'"}
+_MARK = re.compile("[“”„«»‘’\"']")
 
 
 def quoted(text: str, line: Span) -> tuple[Span, ...]:
     """The stretches inside quotation marks on one line, marks left out, in order of their ends; nested ones too."""
     out: list[Span] = []
     open_: list[tuple[str, int]] = []
-    for i in range(line.start, line.end):
-        c = text[i]
+    for mark in _MARK.finditer(text, line.start, line.end):
+        i, c = mark.start(), mark.group()
         before = text[i - 1] if i > line.start else " "
         after = text[i + 1] if i + 1 < line.end else " "
         if (

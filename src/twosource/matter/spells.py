@@ -23,7 +23,9 @@ _ARTICLE = re.compile(
 )
 """The length, what makes it a date ("a year later") and what fills it ("a week of rain")."""
 _HALF = re.compile(rf"\b(?:half an?|a half[ -]) ?{_UNIT}\b(?! (?:ago|later|earlier|before|after)\b)", re.I)
-_LONG = re.compile(rf"\b{_UNIT}-long\b", re.I)
+_LONG = re.compile(rf"(?<![\w-]){_UNIT}-long\b", re.I)
+_SECOND_OF = re.compile(r"\s(?!(?:or|and|but|in|on|at|by|to|as|if|when|while|before|that|for|from|with|of)\b)\w")
+"""Behind "a second" any other word makes it a rank: "for a second film"."""
 
 
 class Spell(NamedTuple):
@@ -48,6 +50,8 @@ def spells(text: str, sentence: Span) -> tuple[Spell, ...]:
         hedge, begin = hedge_before(text, sentence.start, m.start("words"))
         after = (m["lead"] or "").lower() == "after "
         if hedge == "exact" and (not m["lead"] or m["date"] or after != bool(m["of"])):
+            continue
+        if m["unit"].lower() == "second" and _SECOND_OF.match(text, m.end(), sentence.end):
             continue
         span = Span(begin, m.end("words"))
         if not any(span.overlaps(s.span) for s in out):

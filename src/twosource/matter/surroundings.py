@@ -72,6 +72,8 @@ _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+")
 _ROLE_BEFORE = re.compile(r"(?P<word>[a-z][\w-]+)['’]?,? $")
 _APPOSITION = re.compile(r", (?:(?:an?|the|his|her|its|their|[\w’'-]+['’]s) )?(?P<words>[^,.;:\"“”()\n]{3,70})")
 _REACH = 60
+_GOES_ON = (", ", "'", "’")
+"""What stands in front of a body that is told behind a name."""
 
 
 def shown_person(text: str, mention: Span, *, whole: bool) -> bool:
@@ -81,7 +83,10 @@ def shown_person(text: str, mention: Span, *, whole: bool) -> bool:
     """
     before = text[max(0, mention.start - _REACH) : mention.start]
     if before.endswith(" "):
-        roles = (_ROLE_BEFORE.search(before), _ROLE_OF.search(before) if before.endswith(", ") else None)
+        roles = (
+            _ROLE_BEFORE.search(before, _back(before, 1)),
+            _ROLE_OF.search(before) if before.endswith(", ") else None,
+        )
         if any(m is not None and _is_role(m["word"]) for m in roles):
             return True
     if _AGE.match(text, mention.end) or ("year-old" in before and _AGE_BEFORE.search(before)):
@@ -106,7 +111,8 @@ _KIN_BEFORE = re.compile(
 
 def shown_gender(text: str, mention: Span) -> str:
     """ "m" or "f" where a noun of kin stands before the name or a pronoun next after it says so, else empty."""
-    kin = _KIN_BEFORE.search(text[max(0, mention.start - _REACH) : mention.start])
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    kin = _KIN_BEFORE.search(before, _back(before, 7))
     if kin is not None:
         return "m" if kin["m"] else "f"
     m = _GENDERED.match(text, mention.end, min(len(text), mention.end + 110))
@@ -124,7 +130,7 @@ def shown_thing(text: str, mention: Span) -> bool:
 def shown_body(text: str, mention: Span) -> bool:
     """True where the name is called a company, a party, an agency: "state-owned Ostra Gas"."""
     before = text[max(0, mention.start - _REACH) : mention.start]
-    if _BODY_AFTER.match(text, mention.end):
+    if text.startswith(_GOES_ON, mention.end) and _BODY_AFTER.match(text, mention.end):
         return True
     if not before.endswith(" ") or not ("-" in before or _BODY_ENDS.search(before[-_LONGEST_BODY:])):
         return False
@@ -134,23 +140,35 @@ def shown_body(text: str, mention: Span) -> bool:
 def shown_gear(text: str, mention: Span) -> bool:
     """True where the name is called a missile, a rifle, a vaccine: no organisation, whatever its capitals."""
     before = text[max(0, mention.start - _REACH) : mention.start]
-    return bool(_GEAR_AFTER.match(text, mention.end)) or bool(_GEAR_BEFORE.search(before))
+    return bool(_GEAR_AFTER.match(text, mention.end)) or bool(_GEAR_BEFORE.search(before, _back(before, 4)))
 
 
 def spoken_for(text: str, mention: Span) -> bool:
     """True where somebody speaks for it, or works there: an organisation, unless it is a person."""
-    return bool(_SPOKEN_FOR.search(text[max(0, mention.start - _REACH) : mention.start]))
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return bool(_SPOKEN_FOR.search(before, _back(before, 4)))
 
 
 def called_place(text: str, mention: Span) -> bool:
     """True where a noun for places stands beside the name: "the town of Ossel", "the capital, Ossel"."""
     before = text[max(0, mention.start - _REACH) : mention.start]
-    return bool(_PLACE_NOUN_BEFORE.search(before)) or bool(_PLACE_NOUN_AFTER.match(text, mention.end))
+    return bool(_PLACE_NOUN_BEFORE.search(before, _back(before, 3))) or bool(_PLACE_NOUN_AFTER.match(text, mention.end))
 
 
 def shown_place(text: str, mention: Span) -> bool:
     """True where a preposition of place stands before the name."""
-    return bool(_IN.search(text[max(0, mention.start - _REACH) : mention.start]))
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return bool(_IN.search(before, _back(before, 3)))
+
+
+def _back(before: str, words: int) -> int:
+    """Where the last so many words of ``before`` begin: a pattern of no more words is found there or not at all."""
+    at = len(before) - before.endswith(" ")
+    for _ in range(words):
+        at = before.rfind(" ", 0, at)
+        if at < 0:
+            break
+    return at + 1
 
 
 def _is_role(word: str) -> bool:

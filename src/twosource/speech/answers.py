@@ -15,9 +15,11 @@ from twosource.speech.exchanges import BLAME, NEAR, OUTCRY, in_earnest, intervie
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import quoted
 from twosource.weights import stem
+from twosource.words import vocabulary
 
-_REPLY = frozenset("reply replied respond retort counter rejoin".split())
-_ANSWER = frozenset("answer react rejoinder riposte clarify".split())
+_ANSWERS = frozenset(
+    stem(w) for w in "reply replied respond retort counter rejoin answer react rejoinder riposte clarify".split()
+)
 _BLOWS = r"hit|hits|hitting|shot|shoots|fired|fires|firing|snapped|struck|lashed|punched|clapped"
 _BACK = re.compile(rf"\b(?:{_BLOWS}|bit|barked|tweeted|wrote)\s+back\b")
 _DEFENDING = re.compile(
@@ -77,6 +79,14 @@ _FRAME = re.compile(
     rf"|\b(?:[Aa]fter|[Ff]ollowing|[Ii]n\s+the\s+(?:wake|face)\s+of|[Uu]nder\s+fire\s+(?:for|over)|[Ss]tung\s+by)\s+(?:[\w’'-]+\s+){{0,4}}?{OUTCRY}\b"
     rf"|\baddressed\s+(?:the|those|these|his|her|their)\s+(?:\w+\s+)?{BLAME}\b"
 )
+_FRAMING = frozenset(
+    "response reply answer reaction rebuttal retort rejoinder responding replying reacting answering fighting facing amid despite rejecting "
+    "addressing addressed deflecting countering dismissing asked pressed quizzed questioned challenged clarify quell defuse explain defend "
+    "justify calm reassure contain play downplay placate deflect rebut counter clarified downplayed played shrugged defended defends "
+    "defending justified responded responds respond reacted replied retorted countered back criticism criticisms accusation accusations "
+    "allegation allegations backlash blowback outcry furor furore outrage uproar complaint complaints anger condemnation fury row scandal rebuke riposte".split()
+)
+"""One of these stands in every frame: most sentences have none, and need no look for one."""
 _DREW = re.compile(
     r"\b(?:drew|prompted|brought|provoked|earned)\s+(?:an?\s+)?(?:\w+\s+)?(?:response|retort|reply|rebuke|riposte)\s+from\b"
 )
@@ -128,7 +138,7 @@ def answers(
     if not s.speaker.name or _NEGATED.search(cue) or _ASKING.search(cue) or _nobody(content, s):
         return False
     lemmas = {stem(w) for w in re.findall(r"[\w’'-]+", cue)}
-    if lemmas & {stem(w) for w in _REPLY | _ANSWER} or _BACK.search(cue):
+    if lemmas & _ANSWERS or _BACK.search(cue):
         led = _PARTICLE.search(cue)
         told = f"{led[0]} {what}" if led else what
         return not re.match(r"(?:to|by|with|within)\b", told) or _INVITED.match(told) is not None
@@ -180,7 +190,9 @@ def _framed(
     place = min(x.start for x in (*s.source, *s.cue, *s.content))
     for sentence in sentences:
         own = sentence.span.start <= place < sentence.span.end or _leads_on(content, sentence, place)
-        for m in (_FRAME if own else _DREW).finditer(content, sentence.span.start, sentence.span.end):
+        frame = _FRAME if own else _DREW
+        framing = not vocabulary(content, sentence.span).isdisjoint(_FRAMING)
+        for m in frame.finditer(content, sentence.span.start, sentence.span.end) if framing else ():
             if any(x.start <= m.start() < x.end for one in (s, *near) for x in one.content) or quoted(
                 sentence, m.start()
             ):
@@ -208,11 +220,15 @@ def _framed(
             )
             if not taken:
                 return True
-        if not own and _HIS.search(content, sentence.span.start, place):
+        if not own and _is_his(content, sentence.span.start, place):
             return not interview(content[max(0, place - LEAD) : place])
-    return bool(_HIS.search(content, max(0, place - 60), place)) and not interview(
-        content[max(0, place - LEAD) : place]
-    )
+    return _is_his(content, max(0, place - 60), place) and not interview(content[max(0, place - LEAD) : place])
+
+
+def _is_his(content: str, start: int, end: int) -> bool:
+    """ "His answer:" in front of what is said."""
+    lead = content[start:end]
+    return any(w in lead for w in ("respon", "repl", "answer")) and _HIS.search(content, start, end) is not None
 
 
 def after_question(content: str, s: Statement, sentences: list[Sentence], before: Statement | None) -> bool:

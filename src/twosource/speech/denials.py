@@ -15,6 +15,7 @@ from twosource.speech.passage import Sentence
 from twosource.speech.silences import MOST, quoted
 from twosource.speech.stance import stance
 from twosource.weights import spread, stem
+from twosource.words import vocabulary
 
 _CLAIM = (
     r"(?:allegations?|accusations?|claims?(?!\s+for\s+(?:\w+\s+)?(?:damages|compensation|asylum|benefits|money|refunds?)\b)|charges?|reports?|suggestions?|assertions?|criticisms?|accounts?|insinuations?|rumou?rs?|speculation|"
@@ -80,7 +81,7 @@ _DISHONEST = re.compile(
 )
 """Who calls an accusation dishonest denies it, and accuses in his turn."""
 _REFUSAL = re.compile(
-    r"[\"“‘']?(?:that\s+)?(?:I|we|he|she|they|it)\s+(?:(?:will|would|can|could)(?:\s+not|n['’]t)|won['’]t|cannot)\b"
+    r"[\"“‘']?(?:that\s+)?(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:(?:will|would|can|could)(?:\s+not|n['’]t)|won['’]t|cannot)\b"
 )
 
 
@@ -128,6 +129,24 @@ _TANGLED = re.compile(r"\w\s+(he|she|they)$")
 """A participle in front of who denies: "writing at noon she disputed …"."""
 
 
+_UNDERGONE = frozenset("denied rejected dismissed disputed refuted rebutted contested".split())
+_NEEDED: dict[re.Pattern[str], frozenset[str]] = {
+    _DENIAL: frozenset(
+        "deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed dismissing dispute disputes disputed disputing "
+        "disagree disagrees disagreed disagreeing refute refutes refuted refuting rebut rebuts rebutted rebutting contest contests contested "
+        "contesting challenge challenges challenged challenging discount discounts discounted discounting disavow disavows disavowed disavowing "
+        "question shot shooting shoot swat swats swatted swatting wave waves waved waving contradict contradicts contradicted contradicting "
+        "repudiate repudiates repudiated repudiating debunk debunks debunked debunking push pushes pushed pushing issue brush brushes brushed "
+        "brushing scoff scoffs scoffed scoffing".split()
+    ),
+    _PLEA: frozenset({"guilty"}),
+    _DENIED_BY: _UNDERGONE,
+    _WHICH: _UNDERGONE | frozenset("denies disputes rejects called".split()),
+    _PLEA_ENTERED: frozenset({"guilty"}),
+}
+"""Words of which a sentence must have one for the pattern to be found there: most have none, and it is not tried on them."""
+
+
 class Denial(NamedTuple):
     """A denial that no statement holds: all of it, who denies, and the words for what is denied."""
 
@@ -139,7 +158,9 @@ class Denial(NamedTuple):
 def denials(content: str, sentence: Sentence) -> list[Denial]:
     """What the narration of a sentence says to be denied, whoever found a statement there. Linear in the sentence."""
     out = []
-    for rule in (_DENIAL, _PLEA):
+    words = vocabulary(content, sentence.span)
+    fits = [rule for rule, needed in _NEEDED.items() if not words.isdisjoint(needed)]
+    for rule in (r for r in fits if r in (_DENIAL, _PLEA)):
         for m in islice(rule.finditer(content, sentence.span.start, sentence.span.end), MOST):
             if _ATTRIBUTE.search(content, sentence.span.start, m.start()) or _PASSIVE.search(
                 content, sentence.span.start, m.start()
@@ -162,7 +183,8 @@ def denials(content: str, sentence: Sentence) -> list[Denial]:
             trimmed(content, Span(m.start("by"), m.end("by"))),
             trimmed(content, Span(m.start(), m.start("by")), " ,\n"),
         )
-        for rule in (_DENIED_BY, _WHICH, _PLEA_ENTERED)
+        for rule in fits
+        if rule not in (_DENIAL, _PLEA)
         for m in islice(rule.finditer(content, sentence.span.start, sentence.span.end), MOST)
         if not quoted(sentence, m.start()) and not _BENCH.match(m["by"])
     )

@@ -91,7 +91,10 @@ _NOT_MINE = re.compile(
 _LATER = re.compile(
     r"(?<=[.!?] )(?:i|we) (?:did not|didn't|never) (?:see|saw|say|said|do|did|send|sent|make|made|write|wrote|approve|take|took|use|order|authori[sz]e|receive) (?:it|the|any|that|those|this|such|an?)\b"
 )
-_RULES = (_NO_FAILURE, _NOT_MINE, _CALLED_UNTRUE, _CALLED_WRONG, _NOTHING_OF, _NOT_GUILTY, _NOT_MEANT, _NEVER)
+_CALLED = (_CALLED_UNTRUE, _CALLED_WRONG)
+_NEGATED = (_NO_FAILURE, _NOT_MINE, _NOTHING_OF, _NOT_GUILTY, _NOT_MEANT, _NEVER)
+_NEGATING = ("not", "n't", "never", "no ", "zero", "blame")
+"""One of these stands in whatever _NEGATED, _NOT_WRONG and _LATER find: two of three statements have none."""
 
 
 def denying(said: str, more: str = "") -> bool:
@@ -100,12 +103,14 @@ def denying(said: str, more: str = "") -> bool:
     >>> denying("the accusations were “wholly false and unfair”")
     True
     """
-    flat = _flat(said, FURTHER)
-    if any(r.match(flat, 0, FIRST) for r in _RULES) or _NOT_WRONG.search(flat, 0, FIRST):
+    flat, rest = _flat(said, FURTHER), _flat(more, FURTHER)
+    if any(r.match(flat, 0, FIRST) for r in _CALLED) or _INVENTED.search(flat) or _INVENTED.search(rest):
         return True
-    if _LATER.search(flat) or _LATER.search(". " + _flat(more, FURTHER)):
+    if any(letters in flat for letters in _NEGATING) and (
+        any(r.match(flat, 0, FIRST) for r in _NEGATED) or _NOT_WRONG.search(flat, 0, FIRST) or _LATER.search(flat)
+    ):
         return True
-    return _INVENTED.search(flat) is not None or _INVENTED.search(_flat(more, FURTHER)) is not None
+    return _LATER.search(". " + rest) is not None
 
 
 def untrue(said: str) -> bool:

@@ -13,6 +13,7 @@ from twosource.speech.denials import telling
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import quoted
 from twosource.weights import stem
+from twosource.words import vocabulary
 
 BLAME = (
     r"(?:criticisms?|critics|detractors|accusations?|allegations?|claims?|charges?|backlash|blowback|outcry|furore?|outrage|uproar|complaints?|anger|"
@@ -75,6 +76,8 @@ _AFTER = re.compile(
     r"complained|faulted|rebuked|scolded|taunted|claimed|suggested|called|demanded|reported|revealed|published|disclosed|wrote|said|tweeted)\b"
 )
 """A clause that tells what was said against somebody, and when he spoke: "after the paper reported …"."""
+_TIMED = frozenset("when after as once".split())
+"""With one of these the two clauses above begin."""
 _ANGRY = re.compile(
     r"\b(?:lash(?:es|ed|ing)?\s+out|hit(?:s|ting)?\s+out|(?:tore|tearing|tears)\s+into|fum(?:ed|ing)|rag(?:ed|ing)|blast(?:s|ed|ing)?|slam(?:s|med|ming)?|ripp?(?:s|ed|ing)?|bristl(?:ed|ing)|scoff(?:s|ed|ing)?)\b"
 )
@@ -168,6 +171,9 @@ def _provoked(content: str, s: Statement, sentences: list[Sentence], place: int)
     """ "The mayor lashed out after a paper reported …": its own sentence tells, outside what is said, what was said before."""
     own = next((x for x in sentences if x.span.start <= place < x.span.end), None)
     if own is None or s.stance == "asks":
+        return False
+    words = vocabulary(content, own.span)
+    if words.isdisjoint(_TIMED):
         return False
     if _ASKED_HIM.search(content, own.span.start, place):
         return True

@@ -71,6 +71,8 @@ def _quoted(content: str, line: Span) -> tuple[Span, ...]:
 def form_of(content: str, pieces: tuple[Span, ...], lines: Sequence[Span]) -> Form:
     """Direct: all words in quotation marks; indirect: none; mixed: some."""
     quoted = merged(q for p in pieces for line in touching(lines, p) for q in touching(_quoted(content, line), p))
+    if not quoted:
+        return "indirect"
     inside, words = 0, 0
     for p in pieces:
         for m in re.finditer(r"\w+", content[p.start : p.end]):

@@ -29,7 +29,7 @@ that gold keeps quotations that run over paragraphs as one, and of nested statem
 on the compared events: 15 of 26. "quoted-as" and "follow-on" are set by hand, after the rules nearest to them."""
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class Found(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One attribution. ``rule`` names what found it; ``confidence`` is how often that rule's findings hold."""
 
     source: tuple[Span, ...]

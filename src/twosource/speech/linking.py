@@ -7,7 +7,7 @@ The score is a small network over what stands between the two; training/reader f
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -29,11 +29,12 @@ LOOKED_AT = 80
 GAPS = (0, 1, 2, 4, 8, 16, 32)
 """Lower ends of the steps in which distance in words is told."""
 _QUOTE = "\"“”„«»‘’'"
+_ANY_QUOTE = re.compile(f"[{_QUOTE}]")
 _STOP = re.compile(r"[.!?…][\"”’»']?\s")
 _POSSESSIVE = re.compile(r"[’']s?\s*$|\b(?:his|her|its|their|my|our|your|the|an?)\s*$", re.IGNORECASE)
 
 
-class Tagged(msgspec.Struct, frozen=True):
+class Tagged(msgspec.Struct, frozen=True, gc=False):
     """One span of a role. ``first``, ``last``: the words of its paragraph that it begins and ends with. ``confidence``:
     the mean over its words that they have this role; ``edge``: of its first and last word the lesser.
     """
@@ -47,7 +48,7 @@ class Tagged(msgspec.Struct, frozen=True):
     edge: float = 1.0
 
 
-class Linked(msgspec.Struct, frozen=True):
+class Linked(msgspec.Struct, frozen=True, gc=False):
     """One attribution; ``source`` is None where the text names none. ``confidence``: of the links, the least."""
 
     source: Tagged | None
@@ -72,7 +73,7 @@ class Scorer(msgspec.Struct, frozen=True):
         return out
 
 
-class Edges(msgspec.Struct, frozen=True):
+class Edges(msgspec.Struct, frozen=True, gc=False):
     """What is asked of the words of a span and of what stands beside it. ``first``, ``last``: words in small letters."""
 
     first: str
@@ -237,7 +238,7 @@ def _between(text: Laid, n: int, c: int) -> list[float]:
     low, high = (own, other) if ahead else (other, own)
     inner = content[low.span.end : high.span.start]
     gap = high.first - low.last - 1 if low.paragraph == high.paragraph else len(inner.split()) + 3
-    step = max(i for i, g in enumerate(GAPS) if g <= max(0, gap))
+    step = bisect_right(GAPS, max(0, gap)) - 1
     steps = [0.0] * (2 * len(GAPS))
     steps[step + (len(GAPS) if ahead else 0)] = 1.0
     a, b = min(n, c), max(n, c)
@@ -248,8 +249,8 @@ def _between(text: Laid, n: int, c: int) -> list[float]:
     stripped = inner.strip()
     return [
         *steps,
-        *(float(k == 0) for k in counts),
-        *(min(k, 3) / 3 for k in counts),
+        *[float(k == 0) for k in counts],
+        *[min(k, 3) / 3 for k in counts],
         float(stops == 0),
         min(stops, 4) / 4,
         float(other.paragraph != own.paragraph),
@@ -260,7 +261,7 @@ def _between(text: Laid, n: int, c: int) -> list[float]:
         float(stripped.endswith(",")),
         float(len(inner) < NEARBY and _JOINS.search(inner) is not None),
         float(len(inner) < NEARBY and _RELATES.search(inner) is not None),
-        float(any(q in inner for q in _QUOTE)),
+        float(_ANY_QUOTE.search(inner) is not None),
         float(edges.first == "according" or last == "to"),
         float(last.endswith("ing")),
         float(last == ":"),

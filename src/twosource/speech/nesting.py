@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -19,9 +20,10 @@ from twosource.speech.cues import ACCUSING, AUXILIARIES, DENYING, PROMISING, SAY
 from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage, passage
 from twosource.speech.phrases import is_verb
-from twosource.speech.rules import according_to, noun_cues, verb_cues
+from twosource.speech.rules import NOUN_FORMS, according_to, noun_cues, verb_cues
 from twosource.speech.stance import stance
-from twosource.words import tokens
+from twosource.weights import forms_with
+from twosource.words import tokens, vocabulary
 
 FURTHEST = 160
 """Code points in front of the end of a sentence in which a trailing attribution stands."""
@@ -164,11 +166,19 @@ def _inside(content: str, piece: Span) -> list[Found]:
     quoted = content[piece.start] in DOUBLE + SINGLE
     end = piece.end - (content[piece.end - 1] in DOUBLE + SINGLE)
     words = Span(piece.start + 1, end) if quoted else piece
+    if vocabulary(content, words).isdisjoint(_telling()) and content.find(":", words.start, words.end) < 0:
+        return []
     if content.startswith("that ", words.start):
         words = Span(words.start + len("that "), words.end)
     here = passage(content, words, False)
     found = [*verb_cues(content, here), *according_to(content, here), *(g for g in noun_cues(content, here))]
     return [_nested(content, g) for g in found if _own(content, g)]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """One of these stands in every content with a statement inside, unless a colon does: most have none, and are not read again."""
+    return NOUN_FORMS | {form for lemma in SPOKEN for form in forms_with(lemma)} | {"according", "words", "view"}
 
 
 def _nested(content: str, g: Found) -> Found:

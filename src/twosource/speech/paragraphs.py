@@ -100,6 +100,8 @@ def _give(content: str, here: list[list[Found]], first: int, pieces: list[Span])
             left = tuple(c for c in f.content if not any(c.overlaps(p) for p in pieces))
             if f is not giver and f not in inside and left and left != f.content:
                 some[n] = msgspec.structs.replace(f, content=left)
+    for some in here[first : first + len(pieces)]:
+        some[:] = [f for f in some if f is giver or f.source or not _lies_in(f, pieces)]
     given = {c for some in here for f in some for c in f.content}
     rest = tuple(p for p in pieces if not any(p.overlaps(c) for c in given))
     if not rest:
@@ -113,6 +115,11 @@ def _give(content: str, here: list[list[Found]], first: int, pieces: list[Span])
 
 def _holds(f: Found, pieces: Sequence[Span]) -> bool:
     return any(c.overlaps(p) for c in f.content for p in pieces)
+
+
+def _lies_in(f: Found, pieces: Sequence[Span]) -> bool:
+    """A cue and its content that are words of the quotation: "It is vital that …"."""
+    return bool(f.cue) and all(any(c in p for p in pieces) for c in (*f.cue, *f.content))
 
 
 def _holder(here: list[list[Found]], first: int, pieces: Sequence[Span]) -> Found | None:

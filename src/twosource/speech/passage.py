@@ -14,7 +14,7 @@ from twosource.weights import verb_form
 from twosource.words import Token, false_stops, sentences, tokens
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """One sentence. ``narration`` holds the tokens outside double quotation marks, in order."""
 
     span: Span

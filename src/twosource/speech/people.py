@@ -24,9 +24,13 @@ from twosource.weights import verb_form
 
 _GIVEN = r"(?:(?:(?:al|ad|an|ar|as|ash|at|az|el|ul)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
-_NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,8}}")
+_INITIAL = r"[B-HJ-Z](?=\s+[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ])"
+_NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_GIVEN}|{_INITIAL})){{1,8}}")
 _APPOSITIVE = re.compile(r",\s+(?:an?\s+|the\s+|who\s+(?:is|was)\s+)?([^,.;:“\"]{3,120}?)(?=[,.;]|$)")
-_BEFORE = re.compile(r"((?:[\w’'/-]+\s+){1,6})\Z")
+_BEFORE = re.compile(r"((?:(?:(?:Rep|Sen|Gov|Lt|Gen|Col|Sgt|Capt|Det|Rev|Prof)\.|[\w’'/-]+)\s+){1,6})\Z")
+_WORDS = 6
+"""Of _BEFORE: what stands further in front need not be looked at."""
+_RELATIVE = re.compile(r"\s(?:whose|which|that)\s")
 _ROLE_COMMA = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s)\s+([^,.;:“\"]{3,60}),\s+\Z")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:(?:local|nearby|nearest|new|whole|entire|former|old|big|small)\s+)?\Z")
 _ROLE_BEHIND = re.compile(r"\s+(?!and\b|or\b|but\b)(?:[a-z-]+\s+)?([a-z-]+)\s+[A-Z][\w’'-]+\s+[A-Z]")
@@ -45,6 +49,9 @@ _PEOPLES = re.compile(r"(?:icans|crats|ians|slims|tinos|tives|erals|lish|nese)$"
 """Last words of those who are many: "Orlish Conservatives"."""
 _VERB = 60
 """Of 100 uses of a form, how many must be as a verb before a phrase behind a comma is none that says what somebody is."""
+_PARTICIPLE = 95
+"""The same for a form in "-ing" at the beginning of a sentence: "Banking" is a name's first word oftener than not."""
+_OPENING = re.compile(r"(?:^|[.!?:;“\"]\s?|\n)\Z")
 LONGEST_HEADLINE = 250
 """Code points."""
 _CAPITALS = 0.7
@@ -69,6 +76,7 @@ _NOT_NAMES = frozenset(
     "Just Few Several Such Another Other Others Any Neither Either Whether Meantime Nonetheless Nevertheless Moreover Thus Separately Continued Below Advertisement "
     "Southern Eastern Western Central United European Supreme High White Black Great International World Foreign".split()
 )
+_NO_NAMES = _NOT_NAMES | TITLES
 _DAYS = frozenset(WEEKDAYS.split("|"))
 _FUNCTION = (AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS | PRONOUNS) - {"will", "may", "my"}
 _BODIES = frozenset(
@@ -80,20 +88,23 @@ _BODIES = frozenset(
     "Harbour Harbor Station Hotel Tower Mountain Mount Valley Province State District Region Territory Nations Organization "
     "Organisation Alliance Movement Front Coalition Assembly Administration Government Cup Championship Games Conference Summit "
     "Telecom Gulf Ocean Security Insurance Airlines Motors Systems Networks Hurricane "
-    "Stores Amendment Pastors Churches Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile".split()
+    "Stores Amendment Pastors Churches Treaty Agreement Convention Deal Plan Fund Trust Museum Library Theatre Theater Watch International Global Missile "
+    "Legislature Treasury Society Academy Orchestra Magazine Newspaper Reporter Courier Gazette Chronicle Advisors Associates Partners "
+    "Holdings Industries Studios Pictures".split()
 )
 
 
 _TITLED = re.compile(
     r"(?<![\w.])(Mr|Mrs|Ms|Miss|Dr|President|Senator|Sen|Representative|Rep|Governor|Gov|Mayor|Judge|Justice|General|Gen|Chancellor|Premier|"
-    r"Minister|King|Queen|Pope|Prince|Princess|Secretary|Speaker)\.?[ \u00a0]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)(?![\w’'-]|[ \u00a0][A-Z])"
+    r"Minister|King|Queen|Pope|Prince|Princess|Secretary|Speaker)\.?[ \u00a0]((?:[DLO][’'])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)(?![\w’'-]|[ \u00a0][A-Z])"
 )
 _PAIR = re.compile(r"(?<![\w.])(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w-]*) ([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*))")
 _COUPLE = re.compile(r"(?<![\w.])([A-ZÀ-ÖØ-Þ][\w-]+) and ([A-ZÀ-ÖØ-Þ][\w-]+) ([A-ZÀ-ÖØ-Þ][\w-]+)")
 _SENTENCE = re.compile(r"[^.!?\n]+")
-_CAPITAL = re.compile(r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][\w-]+)")
+_CAPITAL = re.compile(r"([A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w-]+)")
 _GENDERED = re.compile(r"\b(he|his|him|she|her|it|its|they|their)\b")
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][\w-]+")
+_INSIDE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-z,] .)[\w-]+")
+"""Here and below what stands in front is looked at behind the capital: a search for a capital skips all else at once."""
 ONE_NAME = 3
 """Pronouns that must go with a single name before it is a person's. Set by hand."""
 SHORT_ROLES = {
@@ -110,11 +121,12 @@ _COMPANY = frozenset(
     "company firm agency group bank party operator maker ministry union club team paper newspaper magazine".split()
 )
 _ALONE = re.compile(
-    r"(?:(?<=^)|(?<=[a-z,;:.“\"] )|(?<=Mr\. )|(?<=Ms\. )|(?<=Mrs\. )|(?<=Dr\. )|(?<=Mr )|(?<=Ms ))([A-ZÀ-ÖØ-Þ][\w-]+)(?![\w-]|\s+[A-Z])"
+    r"([A-ZÀ-ÖØ-Þ](?:(?<=^.)|(?<=[a-z,;:.“\"] .)|(?<=Mr\. .)|(?<=Ms\. .)|(?<=Mrs\. .)|(?<=Dr\. .)|(?<=Mr .)|(?<=Ms .))"
+    r"(?:(?<=[DLO])[’'][A-ZÀ-ÖØ-Þ])?[\w-]+)(?![\w-]|\s+[A-Z])"
 )
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """One named person. ``roles``: small words (lower case) that say what they are; ``first``: where first named."""
 
     name: str
@@ -231,7 +243,7 @@ def _of_headlines(article: Article, known: set[str], alone: Counter[str]) -> lis
                 alone[surname] > 1
                 and not alone[given]
                 and given.lower() not in _FUNCTION
-                and not {given, surname} & (known | _BODIES | _NOT_NAMES | TITLES)
+                and all({given, surname}.isdisjoint(words) for words in (known, _BODIES, _NO_NAMES))
             ):
                 one = Person(f"{given} {surname}", surname, frozenset(), line.span.start + m.start())
                 found.setdefault(surname, one)
@@ -247,8 +259,8 @@ def _by_one_name(article: Article, known: set[str]) -> list[Person]:
             continue
         for sentence in _SENTENCE.finditer(article.text.content, line.span.start, line.span.end):
             names = {m.group(1): m.start(1) for m in _CAPITAL.finditer(sentence.group())}
-            names = {n: at for n, at in names.items() if n not in _NOT_NAMES | TITLES and n.lower() not in _FUNCTION}
-            if len(names) != 1 or set(names) & (known | _BODIES):
+            names = {n: at for n, at in names.items() if n not in _NO_NAMES and n.lower() not in _FUNCTION}
+            if len(names) != 1 or not known.isdisjoint(names) or not _BODIES.isdisjoint(names):
                 continue
             name, at = names.popitem()
             first.setdefault(name, sentence.start() + at)
@@ -256,7 +268,7 @@ def _by_one_name(article: Article, known: set[str]) -> list[Person]:
                 votes.setdefault(name, Counter())[
                     "m" if w in ("he", "his", "him") else "f" if w in ("she", "her") else "-"
                 ] += 1
-    inside = {m.group() for m in _INSIDE.finditer(article.text.content)}
+    inside = set(_INSIDE.findall(article.text.content)) if votes else set()
     out = []
     for name, count in votes.items():
         best, most = count.most_common(1)[0]
@@ -280,7 +292,7 @@ def _by_surname_only(article: Article, known: set[str]) -> list[Person]:
             continue
         for m in _TITLED.finditer(article.text.content, line.span.start, line.span.end):
             name = re.sub(r"[’']s?$", "", m.group(2))
-            if name in known or name in _BODIES | _NOT_NAMES | TITLES or _PEOPLES.search(name):
+            if name in known or name in _BODIES or name in _NO_NAMES or _PEOPLES.search(name):
                 continue
             found.setdefault(name, (m.start(2), set()))[1].add(m.group(1).lower())
     return [
@@ -298,8 +310,7 @@ def _by_surname_only(article: Article, known: set[str]) -> list[Person]:
 
 def _is_person(p: Person, alone: Counter[str]) -> bool:
     parts = set(p.roles).union(*(r.split("-") for r in p.roles)) if p.roles else set()
-    titles = {t.lower() for t in TITLES}
-    if parts & (ROLE_HEADS | titles):
+    if not parts.isdisjoint(_OFFICES):
         return True
     return not parts & _COMPANY and alone[p.surname] > 0
 
@@ -325,6 +336,8 @@ def _is_company(text: str, end: int) -> bool:
 
 def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
     words = m.group().split()
+    if _OPENING.search(text, max(0, m.start() - 3), m.start()) and opens_clause(words[0]):
+        words.pop(0)
     roles: list[str] = []
     last_title = max((i for i, w in enumerate(words[:-1]) if w.rstrip(".") in TITLES), default=-1)
     if last_title >= 0:  # "Deputy Energy Minister Tomas Hrell": all up to the last title is role
@@ -351,24 +364,34 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
         return None  # "Orl Media moderator Ivo Brand"
     if not roles and _ARTICLE.search(text, max(0, m.start() - 16), m.start()):
         return None  # a personal name takes no article
-    if _BODY_FOR.search(text, max(0, m.start() - _NEAR), m.start()):
+    if text.endswith(("for ", "on "), 0, m.start()) and _BODY_FOR.search(text, max(0, m.start() - _NEAR), m.start()):
         return None  # "the Centre for Harbour Safety"
-    before = _BEFORE.search(text, max(0, m.start() - _NEAR), m.start())
+    ahead = text[max(0, m.start() - _NEAR) : m.start()]
+    near = m.start() - len(ahead)
+    last = ahead.rsplit(None, _WORDS)
+    before = _BEFORE.search(text, near + (len(last[0]) if len(last) > _WORDS else 0), m.start())
     if before:
         for w in reversed(before.group(1).split()):
             if not w[0].isupper() and w.lower() not in ROLE_HEADS:
                 break
-            roles.append(w.lower())
-    apart = _ROLE_COMMA.search(text, max(0, m.start() - _NEAR), m.start())
+            roles.append(w.lower().rstrip("."))
+    apart = _ROLE_COMMA.search(text, near, m.start()) if ahead.rstrip().endswith(",") else None
     if apart:
         roles.extend(re.findall(r"[\w’'-]+", apart.group(1).lower()))
     behind = _APPOSITIVE.match(text, m.end())
     if behind and not _is_verb(behind.group(1)):
-        roles.extend(re.findall(r"[\w’'-]+", behind.group(1).lower()))
+        own = _RELATIVE.split(behind.group(1).lower(), maxsplit=1)[0]
+        roles.extend(re.findall(r"[\w’'-]+", own))
     roles += party_behind(text, m.end())
     name = " ".join(words)
     kept = frozenset(roles) - {"the", "a", "an", "of", "and", "for", "in", "on"}
     return Person(name, words[-1], kept, line.start + m.start(), titles)
+
+
+def opens_clause(word: str) -> bool:
+    """ "Citing Ines Tarvo, …": a participle that a sentence's beginning has capitalised."""
+    form = verb_form(word.lower()) if word.endswith("ing") else None
+    return form is not None and form.kind == "ing" and form.share >= _PARTICIPLE and not gender_of_given(word)
 
 
 def _is_verb(phrase: str) -> bool:
@@ -396,9 +419,10 @@ ROLE_HEADS = frozenset(
     "driver veteran student teacher worker pastor priest bishop archbishop rabbi imam sheriff detective sergeant lieutenant admiral actor actress "
     "singer comedian musician player star host anchor moderator reporter journalist correspondent columnist commentator congressman "
     "congresswoman representative senator delegate voter supporter colleague friend rival opponent husband wife son daughter brother "
-    "sister mother father widow widower uncle aunt".split()
+    "sister mother father widow widower uncle aunt consultant neighbor neighbour".split()
 )
 
+_OFFICES = ROLE_HEADS | {title.lower() for title in TITLES}
 _WOMAN = re.compile(r"woman$|^(?:actress|mother|sister|daughter|widow|wife|queen|princess|ms|mrs|miss|lady|dame)$")
 _MAN = re.compile(
     r"(?<!wo)(?<!^ger)(?<!^ro)(?<!^hu)(?<!^nor)(?<!^ot)man$|^(?:actor|father|brother|son|widower|husband|king|prince|mr|lord|sir)$"

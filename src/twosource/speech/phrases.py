@@ -47,6 +47,8 @@ NAMESAKES = 12
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
+_GENDERED = HE | SHE
+_PERSONAL = _GENDERED | {"they"}
 ADDRESS: dict[str, Gender] = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}
 _ARTICLES = frozenset("the a an his her its their my our your no each every this".split())
 _STOPS = (
@@ -62,14 +64,16 @@ _SEVERAL = frozenset(
     "people men women police children others many some few several both critics voters media two three four majority all "
     "most those these".split()
 )
+_BARE_DETERMINERS = DETERMINERS - _SEVERAL
+"""Alone these stand for nothing that is told apart."""
 _NO_PLURAL = re.compile(r"(?:ss|us|is|ness|[’']s|news|series|politics|congress)$")
 _GOES_ON = frozenset("two three four other more".split())
 _DRAWN = re.compile(r"^(he|she|it|they|we|i|you|who|that|there)[’'](?:s|d|ll|re|ve|m)$")
-_OWN = re.compile(r"[’']s?$")
+_OWNED = ("’s", "'s", "’", "'")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\b")
 _NO_SURNAME = re.compile(rf"{_SUFFIX.pattern}|(?:{WEEKDAYS})\b")
 """What may stand behind a surname with a capital of its own."""
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][\w-]+")
+_INSIDE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-z,] .)[\w-]+")
 _BEFORE_BARE = frozenset(
     "will would could should may might must can shall did does do didn't didn’t doesn't doesn’t don't don’t can't can’t cannot couldn't "
     "couldn’t won't won’t wouldn't wouldn’t shouldn't shouldn’t".split()
@@ -79,7 +83,7 @@ _VERB_FROM = {"past": 55, "s": 60, "base": 92}
 """Of 100 uses of a form, how many must be as a verb. Set by hand."""
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """One noun phrase. ``name``: of a person the full name, of a pronoun nothing yet, else the words; ``sentence``: its
     number in the article.
     """
@@ -91,7 +95,7 @@ class Mention(msgspec.Struct, frozen=True):
     weight: float
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """One sentence. ``factor``: how much less counts what was mentioned before it; ``pronouns``: "he", "her" …"""
 
     span: Span
@@ -108,6 +112,11 @@ def plain(word: Token) -> str:
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return _DRAWN.sub(r"\1", text.lower())
+
+
+def _unowned(text: str) -> str:
+    """Without the ending of an owner."""
+    return text[: -2 if text[-1] == "s" else -1] if text.endswith(_OWNED) else text
 
 
 def is_verb(words: Sequence[Token], i: int) -> bool:
@@ -198,8 +207,10 @@ class Phrases:
             words = s.narration
             self.number += 1
             taken: set[int] = set()
-            found = [*self._persons(words, capitals, taken), *self._others(words, taken)]
-            pronouns = frozenset(map(plain, words)) & (HE | SHE)
+            lows = [plain(w) for w in words]
+            persons = list(self._persons(words, lows, capitals, taken))
+            found = [*persons, *self._others(words, self._runs(words, lows, taken))]
+            pronouns = _GENDERED.intersection(lows)
             yield Clause(
                 s.span, factor * SENTENCE, tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end))), pronouns
             )
@@ -207,12 +218,14 @@ class Phrases:
 
     # ---------------------------------------------------------------- persons
 
-    def _persons(self, words: Sequence[Token], capitals: bool, taken: set[int]) -> Iterator[Mention]:
-        """Persons and pronouns; ``taken`` gets the numbers of the words of names."""
+    def _persons(
+        self, words: Sequence[Token], lows: Sequence[str], capitals: bool, taken: set[int]
+    ) -> Iterator[Mention]:
+        """Persons and pronouns; ``lows``: the words as ``plain`` has them; ``taken`` gets the numbers of the words of names."""
         last: tuple[int, int, str] | None = None
         for i, word in enumerate(words):
-            low = plain(word)
-            if low in HE | SHE or low == "they":
+            low = lows[i]
+            if low in _PERSONAL:
                 yield self._mention(words, i, i, "", "several" if low == "they" else "person")
             elif word.text[:1].isupper():
                 person, first = self._person(words, i, capitals)
@@ -227,7 +240,7 @@ class Phrases:
 
     def _person(self, words: Sequence[Token], i: int, capitals: bool) -> tuple[Person | None, int]:
         """The person whose surname word ``i`` is, and with which word the name begins."""
-        fits = self.people.get(_OWN.sub("", words[i].text), [])
+        fits = self.people.get(_unowned(words[i].text), [])
         if not fits:
             return None, i
         if capitals:  # what stands beside it tells nothing
@@ -244,10 +257,10 @@ class Phrases:
             and not (first == 1 and _opens(words[0]))
         ):
             first -= 1
-        ahead = [_OWN.sub("", w.text) for w in words[first:i]]
+        ahead = [_unowned(w.text) for w in words[first:i]]
         for p in fits:
             if p.name.split()[0] in (*ahead, words[i].text):
-                if not _OWN.search(words[i].text):
+                if not words[i].text.endswith(_OWNED):
                     self.named[p.surname] = (p, self.number)
                 return p, first
         if ahead and words[i - 1].text not in TITLES and first > 0:
@@ -268,12 +281,11 @@ class Phrases:
 
     # ---------------------------------------------------------------- other phrases
 
-    def _others(self, words: Sequence[Token], taken: set[int]) -> Iterator[Mention]:
-        """Runs of words with no verb, preposition, mark or person among them; "the head of the union" as one."""
-        runs = list(self._runs(words, taken))
+    def _others(self, words: Sequence[Token], runs: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+        """What the runs say: "the head of the union" is one."""
         for n, (first, last) in enumerate(runs):
             low = words[first].text.lower()
-            if (first == last and low in DETERMINERS - _SEVERAL) or low == "no":
+            if (first == last and low in _BARE_DETERMINERS) or low == "no":
                 continue  # "no injuries" are nobody's
             for owner in range(first, last):
                 if words[owner].text.endswith(("’s", "'s")):
@@ -285,26 +297,28 @@ class Phrases:
             if behind and link == "and":
                 yield self._mention(words, first, behind[1], None, "several")
 
-    def _runs(self, words: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
-        i = 0
-        while i < len(words):
-            first = i
-            if i not in taken and not self._stops(words, i):
-                while i + 1 < len(words) and self._goes_on(words, i + 1, taken):
-                    i += 1
-                yield first, i
-            i += 1
+    def _runs(self, words: Sequence[Token], lows: Sequence[str], taken: set[int]) -> list[tuple[int, int]]:
+        """First and last word of each run of words with no verb, preposition, mark or person among them."""
+        out: list[tuple[int, int]] = []
+        for i, low in enumerate(lows):
+            if i in taken or self._stops(words, i, low):
+                continue
+            if out and out[-1][1] == i - 1 and self._goes_on(words, i):
+                out[-1] = (out[-1][0], i)
+            else:
+                out.append((i, i))
+        return out
 
-    def _stops(self, words: Sequence[Token], i: int) -> bool:
-        low = plain(words[i])
+    def _stops(self, words: Sequence[Token], i: int, low: str) -> bool:
         if low in _EITHER:  # "the president first stepped", "the first step"
             return i + 1 < len(words) and is_verb(words, i + 1)
         return low in _STOPS or (low.endswith("ly") and len(low) > 5 and low not in _LY) or is_verb(words, i)
 
-    def _goes_on(self, words: Sequence[Token], i: int, taken: set[int]) -> bool:
+    def _goes_on(self, words: Sequence[Token], i: int) -> bool:
+        """Word ``i`` goes on with the run that holds the word before it."""
         low, ahead, gap = words[i].text.lower(), words[i - 1].text, self._gap(words, i, i)
         near = gap in (" ", "\u00a0", "-", "/") or (gap == ". " and len(ahead) < 4) or gap.startswith(("’", "'"))
-        return near and i not in taken and (low not in DETERMINERS or low in _GOES_ON) and not self._stops(words, i)
+        return near and (low not in DETERMINERS or low in _GOES_ON)
 
     def _sort(self, words: Sequence[Token], first: int, last: int) -> Sort:
         low = words[last].text.lower()
@@ -334,7 +348,7 @@ class Phrases:
         elif covers(self.contents, span.start):
             weight *= QUOTED if self.content[self._around(self.contents, span.start).start] in "\"“'‘" else TOLD
         if name is None:
-            name = _OWN.sub("", " ".join(self.content[span.start : span.end].split()))
+            name = _unowned(" ".join(self.content[span.start : span.end].split()))
             if words[first].text[0].islower() and words[first].text not in DETERMINERS:
                 weight *= BARE
         return Mention(span, name, sort, 0, weight)
@@ -345,10 +359,10 @@ class Phrases:
     def _part(self, words: Sequence[Token], first: int, head: int, last: int) -> float:
         """Its part in the sentence, by the words around it."""
         low = plain(words[head])
-        if low in HE | SHE or low == "they":
+        if low in _PERSONAL:
             owner = low in ("his", "hers") or (low == "her" and self._joined(words, last + 1))
             return OWNER if owner else SUBJECT if low in ("he", "she", "they") else OBJECT
-        if _OWN.search(words[last].text):
+        if words[last].text.endswith(_OWNED):
             return OPENING_OWNER if first == 0 else OWNER
         ahead = words[first - 1].text.lower() if first and not self._gap(words, first, first).strip() else ""
         after = words[last + 1] if last + 1 < len(words) else None

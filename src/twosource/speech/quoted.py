@@ -15,6 +15,7 @@ from twosource.speech.completing import by_passage
 from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage, Sentence
 from twosource.speech.stance import stance
+from twosource.words import vocabulary
 
 _SAYING = (
     r"(?P<say>as\s+(?:having\s+)?(?:saying|said|telling|told|claiming|stating|adding|warning|arguing|declaring|insisting|writing|asking|"
@@ -27,6 +28,9 @@ _PASSIVE = re.compile(
     rf"\b(?P<verb>(?:was|is|were|are|been|being)\s+(?:[a-z]+\s+)?(?:quoted|cited|reported))\s+(?P<via>(?:by|in|on)\s+[^“”\"\n;:]{{2,80}}?,?\s+)?{_SAYING}"
     r"(?P<paper>\s+(?:by|in|on)\s+[^“”\"\n;:,]{2,60}?(?=\s+that\b|,|:|\s+[“\"]))?"
 )
+_QUOTING = frozenset(
+    f"{stem}{ending}" for stem in ("quot", "cit", "report") for ending in ("", "e", "es", "ed", "s", "ing")
+)
 CHANNEL = 60
 """Code points between a quotation and "quoted", in which the name of the channel stands."""
 _TO_THE_POINT = re.compile(r"[\s,:]*")
@@ -37,6 +41,9 @@ def with_quoted(content: str, found: Iterable[Found], passages: Sequence[Passage
     out = []
     for one, some in zip(passages, by_passage(found, passages), strict=True):
         for s in one.sentences:
+            words = vocabulary(content, s.span)
+            if "as" not in words or words.isdisjoint(_QUOTING):
+                continue
             for m in _ACTIVE.finditer(content, s.span.start, s.span.end):
                 if not covers([q.span for q in s.quotations], m.start()):
                     some = _given_to(content, s, some, m)

@@ -14,6 +14,7 @@ from twosource.speech.denials import hypothetical
 from twosource.speech.exchanges import OUTCRY, in_earnest
 from twosource.speech.passage import Sentence
 from twosource.speech.silences import MOST, quoted
+from twosource.words import vocabulary
 
 _OWN = r"(?:the|his|her|its|their|that|this|those|these|[A-Z][\w.-]*[’']s?)"
 _SAID = r"(?:remarks?|comments?|statements?|claims?|stor(?:y|ies)|reports?|reporting|accounts?|assertions?|words|findings|accusations?|allegations?|tweets?|posts?|decisions?|actions?|positions?)"
@@ -28,6 +29,11 @@ _REJOINDER = re.compile(
     rf"|\brespond(?:ed|s)\s+to\s+(?:[\w’'-]+\s+){{0,5}}?{OUTCRY}\b"
     rf"|\b(?:walked|rowed|dialed|dialled|rolled)\s+back\s+{_OWN}\s+(?:\w+\s+){{0,2}}?{_SAID}\b"
 )
+_ANSWERING = frozenset(
+    "back defend defends defended defending defense defence stood stands standing stuck sticks apologised apologized apology apologies refused "
+    "refuses refusing declined declines declining responded responds".split()
+)
+"""One of these stands in every rejoinder: most sentences have none, and need no look for one."""
 _ASIDE = re.compile(
     r"\b(?:who|which|that|whose)\s+(?:\w+\s+)?$|\b(?:though|although|after|because|since|when|while|as)\s+(?:[\w’'.-]+\s+){0,5}?$|[—–―]\s*(?:and|or)\s+$"
 )
@@ -45,7 +51,9 @@ class Rejoinder(NamedTuple):
 
 def rejoinders(content: str, sentence: Sentence) -> list[Rejoinder]:
     """In text order; none between quotation marks, none that is only thought of or negated. Linear in the sentence."""
-    out = []
+    out: list[Rejoinder] = []
+    if vocabulary(content, sentence.span).isdisjoint(_ANSWERING):
+        return out
     for m in islice(_REJOINDER.finditer(content, sentence.span.start, sentence.span.end), MOST):
         if quoted(sentence, m.start()) or hypothetical(content, sentence.span, m.start()):
             continue

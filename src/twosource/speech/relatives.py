@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from twosource.speech.cues import AUXILIARIES, PREPOSITIONS
 from twosource.speech.phrases import HE, SHE, Mention, is_verb
 from twosource.speech.roles import BODY_WORDS, is_role, is_somebody
@@ -14,12 +16,23 @@ _MARKS = " ,-–—(\u00a0"
 _OBJECTS = HE | SHE | {"they", "them", "it"}
 _CLAUSE = re.compile(r"\s*,?\s+who\s[^,;]{3,120},\s*")
 """A relative clause between: "one delegate who opposed her, who gave no name"."""
+_PRIVY = frozenset("familiar close privy acquainted involved connected briefed".split())
+"""Adjectives behind "a source": "a source familiar with the talks, who"."""
+_SOURCE = frozenset("source sources".split())
+_ABSTRACT = re.compile(r"(?:tion|ment|ship|ness|ance|ence|ing|time|day|week|month|year|talk|plan|rule|law|tie|word)s?$")
+"""Endings of what is nobody: "the negotiations, who"."""
 _HOME = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS))})\s")
 
 
 def whom(made: Scene, phrase: str, at: int) -> Mention | None:
     """The mention that the relative pronoun ``phrase`` at ``at`` takes up; None where none stands near enough."""
-    return _personal(made, at) if phrase.lower().startswith("who") else _other(made, phrase.lower(), at)
+    if not phrase.lower().startswith("who"):
+        return _other(made, phrase.lower(), at)
+    m = _personal(made, at)
+    words = m.name.split() if m is not None else []
+    if m is not None and len(words) > 1 and words[-1] in _PRIVY:
+        return msgspec.structs.replace(m, name=" ".join(words[:-1]))
+    return m
 
 
 def _other(made: Scene, word: str, at: int) -> Mention | None:
@@ -51,7 +64,7 @@ def _personal(made: Scene, at: int) -> Mention | None:
             return m
         if held is not None and m.sort == "several" and m.span.end == held.span.end:
             held = m  # "activists and others"
-        elif m.sort == "several" or _is_human(m):
+        elif (m.sort == "several" and not _ABSTRACT.search(m.name)) or _is_human(m):
             held = held or m
         elif touching:
             beside = m
@@ -59,8 +72,9 @@ def _personal(made: Scene, at: int) -> Mention | None:
 
 
 def _is_human(m: Mention) -> bool:
-    last = m.name.lower().split()[-1]
-    return last not in BODY_WORDS and (is_role(last) or is_somebody(last))
+    words = [w for w in m.name.lower().split() if w not in _PRIVY]
+    last = words[-1] if words else ""
+    return last not in BODY_WORDS and (is_role(last) or is_somebody(last) or last in _SOURCE)
 
 
 def _goes_with(gap: str) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 import msgspec
 
 from twosource.records import Article, Response, ResponseState, Statement
-from twosource.spans import Span
+from twosource.spans import Span, merged, touching
 from twosource.speech.amends import owns_up
 from twosource.speech.answers import after_question, answers, makes_little
 from twosource.speech.denials import denials, denies, unclaimed
@@ -200,12 +200,8 @@ def _of_sentences(article: Article, laid: list[Sentence]) -> list[Response]:
 def _of_narration(article: Article, laid: list[Sentence], found: list[Response]) -> list[Response]:
     """Rejoinders in sentences that hold no other response, and apologies where no other stands."""
     content = article.text.content
-    told = [
-        x
-        for sentence in laid
-        if not any(r.span.overlaps(sentence.span) for r in found)
-        for x in rejoinders(content, sentence)[:1]
-    ]
+    held = merged(r.span for r in found)
+    told = [x for sentence in laid if not touching(held, sentence.span) for x in rejoinders(content, sentence)[:1]]
     sorry = any(owns_up("", content[r.span.start : r.span.end]) for r in found)
     told = [x for x in told if not (sorry and owns_up(content[x.span.start : x.span.end], ""))]
     return [

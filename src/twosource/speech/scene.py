@@ -49,6 +49,12 @@ _APPOSED = re.compile(r"(?: (?:of|from|in) [^,.;:\n]{2,40})?, ")
 _NAME_BEHIND = re.compile(
     r"(?: (?:for|of|at|with|from|in) (?:(?:Mr|Mrs|Ms|Dr)\. )?[^,.;:\n]{2,60})?, ((?:[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s+|(?=,))){2,4})"
 )
+_ONLY_IN_FRONT = frozenset(
+    "state opposition defence defense finance interior foreign prime vice former senior acting".split()
+)
+"""Words of an office that are nobody alone: "the state"."""
+_COURT = frozenset("judge justice magistrate prosecutor".split())
+"""Who they are is often not told: "the judge" is not the one on trial."""
 _ANY = frozenset("a an one another".split())
 _OWN = frozenset("his her my our their".split())
 
@@ -210,7 +216,7 @@ def role_at(made: Scene, words: Sequence[str], at: int) -> str | None:
     several the one whom the passage is about; where nobody's has, the one whom the passage is about.
     """
     wanted = [SHORT_ROLES.get(w, w) for w in words[1:] if w not in SET_ASIDE]
-    if not wanted or not any(map(is_role, words)) or words[-1] in NOBODY or words[-1].endswith("s"):
+    if not wanted or not any(map(is_role, words)) or words[-1] in NOBODY | _ONLY_IN_FRONT or words[-1].endswith("s"):
         return None
     fits = holders(made.roles.get(wanted[-1], []), wanted)
     earlier = [p.name for p in fits if p.first < at]
@@ -224,7 +230,7 @@ def role_at(made: Scene, words: Sequence[str], at: int) -> str | None:
 
 def _by_passage(made: Scene, words: Sequence[str], wanted: Sequence[str], at: int) -> str | None:
     """ "The senator", of a person whose office the report does not tell."""
-    if words[-1] not in VARIED:
+    if words[-1] not in VARIED or words[-1] in _COURT or _told_whose(made.content, words, at):
         return None
     gender = gender_of_word(words[-1]) or _ahead(made.content, at)
 
@@ -232,6 +238,12 @@ def _by_passage(made: Scene, words: Sequence[str], wanted: Sequence[str], at: in
         return name in made.people and not at_odds(made.people[name], wanted)
 
     return person_at(made, at, gender, fits=may, reach=NEAR)
+
+
+def _told_whose(content: str, words: Sequence[str], at: int) -> bool:
+    """ "The church's minister", who is named nowhere or elsewhere; "the President", of whom all know who it is."""
+    capital = len(words) == 2 and re.match(r"[Tt]he\s+[A-Z]", content[at : at + 12]) is not None
+    return capital or any(w.endswith(("'s", "’s", "s'", "s’")) for w in words[1:])
 
 
 def _ahead(content: str, at: int) -> Gender:

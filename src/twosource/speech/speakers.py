@@ -52,7 +52,13 @@ _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 _PRINTED = frozenset("you your yours one another others some many this those these".split())
+_SOME = frozenset("one another others some many".split())
 PRONOUNS = HE | SHE | _FIRST | _FIRST_PLURAL | _THEY | _IT | _RELATIVE | _PRINTED
+_ANYBODY = re.compile(
+    r"(?:is|was|is being|was being|has been|had been|[’']s)(?: \w+ly| also| now| then)? (?:said|reported|believed|thought|understood|expected|"
+    r"rumou?red|alleged|announced|revealed|claimed|feared|hoped|known|confirmed|stated|assumed|suggested|estimated|agreed|accepted)$"
+)
+"""Behind "it" such a cue tells that somebody says so, not who: "it was reported that"."""
 _COMPLEMENT = re.compile(r"(?:^|\s)(?:of|for|with|about|against|to|as|by)\s+(?:[A-Z][\w.’'-]*\s+){0,5}$")
 _CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\s")
 _OFFICE_OF = re.compile(
@@ -77,7 +83,7 @@ _COMPLEMENTS = re.compile(
 )
 """What begins a complement: in front of it stands the word that says what it is."""
 _UNNAMED = re.compile(
-    r"^(?:an?|one|two|three|some|several|many|few|other|another|unnamed|anonymous|senior|western|top|local|various|both|most|others)\b|"
+    r"^(?:an?|one|two|three|some|several|many|few|other|another|unnamed|anonymous|senior|western|top|local|various|both|most|others|sources?)\b|"
     r"\b(?:sources?|officials|people|critics|analysts|experts|witnesses|residents|supporters|allies|observers|diplomats|leaders|aides|"
     r"activists|lawmakers|voters|insiders|opponents|protesters|neighbou?rs)$",
     re.IGNORECASE,
@@ -155,11 +161,13 @@ def _pronoun(asked: _Asked, phrase: str, f: Found) -> Speaker:
         return _relative(asked, phrase, at)
     if low in _FIRST | _FIRST_PLURAL and _ANSWER.match(made.content, made.content.rfind("\n", 0, at) + 1):
         return _interviewed(asked, phrase)
+    if low in _IT and _ANYBODY.match(" ".join(made.content[s.start : s.end] for s in f.cue)):
+        return Speaker(name=phrase, kind="unknown")
     if low in _THEY | _IT:
         m = thing_at(made, at, ("several", "body") if low in _THEY else ("body", "thing"), barred=f.content)
         if m is not None:
             return _thing(asked, m)
-    return Speaker(name=phrase, kind="unknown")
+    return Speaker(name=phrase, kind="unnamed" if low in _SOME else "unknown")
 
 
 def _interviewed(asked: _Asked, phrase: str) -> Speaker:
@@ -197,7 +205,7 @@ def _described(asked: _Asked, phrase: str, at: int) -> Speaker:
     head = re.split(r",\s", phrase, maxsplit=1)[0]
     joint = together(phrase, lambda element: _name_in(asked, element, at))
     if joint is not None:
-        return Speaker(name=joint, kind="named")
+        return Speaker(name=joint, kind="named" if any(name in joint for name in asked.made.people) else "unnamed")
     if _BODY_OF.search(head):
         return Speaker(name=head, kind="institution")
     named = _named(asked, _CLAUSE.split(head, maxsplit=1)[0], at) or _named(

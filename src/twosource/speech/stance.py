@@ -8,6 +8,7 @@ somebody else accuses, and the same wrong negated denies. The words are of the l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from twosource.records import Stance
 from twosource.spans import Span
@@ -42,6 +43,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=4096)
 def _bases(word: str) -> frozenset[str]:
     """What a small word may be a form of; the tables know the common verbs, the endings do for the rest."""
     out = {word, lemma_of(word) or word}
@@ -169,7 +171,8 @@ _UNDONE = re.compile(
 _MINDED = _words(
     "believe know think give want see understand remember expect expecting recall hear mind care like feel sure certain need yet agree "
     "share be have able satisfied familiar concerned happy pleased interested comfortable impressed convinced afraid too all that so very "
-    "really appear matter go look support endorse favor favour vote mention surprised wonder worry enough the a an only taken seems seem ends envision imagine"
+    "really appear matter go look support endorse favor favour vote mention surprised wonder worry enough the a an only taken seems seem ends envision imagine "
+    "recommend recommending advise advising propose proposing"
 )
 """Negated, these tell a state of mind and no denial."""
 _FALSE = _words("false untrue baseless unfounded groundless nonsense fake inaccurate incorrect fabricated unreliable")
@@ -260,18 +263,33 @@ def _of_content(said: str, what: str, who: str) -> Stance | None:
     bare = what.strip(_QUOTES)
     if not bare:
         return None
-    words = re.findall(r"n't\b|'(?:s|re)\b|[a-z]+?(?=n't\b)|[a-z]+", bare.lower())
+    words = _content_words(bare)
     if _calls(said):
         return _called(words) if (_FALSE | _BAD | _LIES) & set(words) else None
-    if _denies(bare, what[:1] in _QUOTES):
+    if _denies(bare, words, what[:1] in _QUOTES):
         return "denies"
     if _asks(what, bare):
         return "asks"
-    return _blames(words) or _reproaches(bare) or ("promises" if _promises(bare, who) else None)
+    return _blames(words) or _reproaches(bare, words) or ("promises" if _promises(bare, who) else None)
 
 
-def _reproaches(bare: str) -> Stance | None:
-    """Blame in an idiom; of oneself it is none."""
+_REPROACHING = _words(
+    "should ought did turn turns turned turning play plays played playing out blame fault both ways context tragic troubling disturbing "
+    "disappointing regrettable deplorable appalling disconcerting disgraceful shocking disgrace shame scandal failed gun handgun pistol "
+    "revolver rifle knife weapon machete axe too"
+)
+"""One of these stands in every idiom of blame."""
+
+
+def _content_words(bare: str) -> list[str]:
+    """Small, with "n't" as a word of its own."""
+    return re.findall(r"n't\b|'(?:s|re)\b|[a-z]+?(?=n't\b)|[a-z]+", bare.lower())
+
+
+def _reproaches(bare: str, words: list[str]) -> Stance | None:
+    """Blame in an idiom; of oneself it is none. ``words``: those of ``bare``."""
+    if _REPROACHING.isdisjoint(words):
+        return None
     found = _REPROACH.search(bare[:FIRST])
     return "accuses" if found and not re.match(r"(?:that )?(?:i|we|my|our)\b", bare, re.IGNORECASE) else None
 
@@ -289,16 +307,16 @@ def _judged(words: list[str]) -> Stance:
     return "denies" if (_FALSE | _CLAIMS) & set(words) else "accuses"
 
 
-_NEGATING = (
-    "not", "n't", "never", "neither", " no ", "den", "reject", "refut", "dispute", "unlikely", "unchanged", "more like a",
-    "lie", "without merit", *sorted(_FALSE),
-)  # fmt: skip
-"""One of these is in every denial: most contents have none, and no pattern is tried on them."""
+_NEGATING = _FALSE | _words(
+    "not nothing cannot n't never neither no deny denies denied reject rejects rejected refute refutes refuted dispute disputes disputed "
+    "unlikely unchanged more lie lies merit"
+)
+"""One of these stands in every denial: most contents have none, and no pattern is tried on them."""
 
 
-def _denies(bare: str, quoted: bool) -> bool:
-    low = bare.lower()
-    if not any(letters in low for letters in _NEGATING):
+def _denies(bare: str, words: list[str], quoted: bool) -> bool:
+    """``words``: those of ``bare``."""
+    if _NEGATING.isdisjoint(words):
         return False
     undone, undid = _UNDONE.match(bare), _UNDID.match(bare)
     if undone is not None and not _bases(undone["verb"].lower()) & _MINDED:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 TOLD_BY_NAME = 3
 """Names that are told one by one; of more the words in front tell who they are, where there are such words."""
-_JOINT = re.compile(r"\s*(,\s+and\b|,|\band\b|[–—]|\s-+\s)\s*")
+_JOINT = re.compile(r"\s*([,;]\s+and\b|[,;]|\band\b|[–—]|\s-+\s)\s*")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _LED = re.compile(r"^(?:and|as well as|together with|along with|both)\s+")
-_COMPLEMENT = re.compile(r"\b(?:of|for|with|to|by|from|at|in|on|who|whose|which|that)\s|[’']s?\s")
+_COMPLEMENT = re.compile(r"\b(?:of|for|with|to|by|from|at|in|on|who|whose|which|that)\s|[’']s?\s(?![a-z])")
+_HOME = re.compile(r"\s+(?:of|from)\s+(?:[A-Z][\w.-]*\s?){1,3}$")
 _STATE = re.compile(r"\b(?:Secretary|Minister|Director|Department|Office)\s+(?:of|for)\s")
 _MANY = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|both|other)\b|s$", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def _elements(phrase: str) -> list[tuple[str, str]]:
 
 
 def _person(element: str, named: Callable[[str], str | None]) -> str | None:
-    bare = _LED.sub("", _BRACKET.sub("", element))
+    bare = _HOME.sub("", _LED.sub("", _BRACKET.sub("", element)))
     name = named(bare)
     if name is None:
         return None

@@ -17,7 +17,7 @@ _QUANTIFIERS = frozenset("all both many some several few others that this those"
 _PLURALS = frozenset("they we i you people police many some others who men women".split())
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A verb in place: its index in the narration, its span with a particle, lemma with particle, kind of form."""
 
     index: int

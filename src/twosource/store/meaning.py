@@ -97,7 +97,7 @@ def _vector(content: str) -> Floats:
             weights.append(weight)
     if not rows:
         return np.zeros(table.shape[1], np.float32)
-    whole = np.array(weights, np.float32) @ table[rows].astype(np.float32)
+    whole = np.array(weights, np.float32) @ table[rows]
     out: Floats = (whole / max(float(np.linalg.norm(whole)), 1e-9)).astype(np.float32)
     return out
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from twosource.records import Page, Report, Statement
+from twosource.records import Page, Report
 from twosource.spans import Span
 from twosource.store.meaning import vectors_of
 
@@ -154,11 +154,12 @@ def _insert_statements(connection: sqlite3.Connection, report: Report, number: i
         return {}
     first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM statements").fetchone()[0]
     contents = [joined(report, s.content) for s in told]
+    speakers = {name: _speaker(connection, name) for name in dict.fromkeys(s.speaker.name for s in told)}
     connection.executemany(
         "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                first + i, number, _speaker(connection, s), contents[i], s.speaker.kind, s.form, s.stance, s.confidence,
+                first + i, number, speakers[s.speaker.name], contents[i], s.speaker.kind, s.form, s.stance, s.confidence,
                 s.damaged, s.id,
             )
             for i, s in enumerate(told)
@@ -179,8 +180,7 @@ def _insert_statements(connection: sqlite3.Connection, report: Report, number: i
     return {s.id: first + i for i, s in enumerate(told)}
 
 
-def _speaker(connection: sqlite3.Connection, statement: Statement) -> int:
-    name = statement.speaker.name
+def _speaker(connection: sqlite3.Connection, name: str) -> int:
     known = connection.execute("SELECT number FROM speakers WHERE name = ?", (name,)).fetchone()
     if known:
         return int(known[0])

@@ -1,8 +1,9 @@
 """Boosted trees as arrays: scored with numpy, made by scikit-learn (training/lines).
 
-Inner nodes hold a feature, a cut and where to go, leaves a value. No tree is walked: every test that any tree asks is put to
-all rows once, its answers are the bits of a word, a row a bit, and the leaf that a walk would end in is the one whose tests
-all say so. After Lucchese et al., QuickScorer (SIGIR 2015), with the bits of rows in place of those of leaves.
+Inner nodes hold a feature, a cut and where to go, leaves a value. Rows do not walk: every test that any tree asks is put to all
+rows once, its answers are the bits of a word, a row a bit, and which rows get to a node is told for all trees at once, level by
+level: those that got to the one above and of which its test says so. With bits, as in Lucchese et al., QuickScorer (SIGIR 2015),
+but those of rows in place of those of leaves.
 """
 
 from __future__ import annotations
@@ -91,62 +92,76 @@ class _Grove:
         own = np.arange(len(nodes["left"]))
         left, right = (nodes[side].astype(np.intp) - shift for side in ("left", "right"))
         leaf = left == own
-        tree = np.repeat(np.arange(len(roots)), np.diff(roots, append=len(own)))[leaf]
-        leaves = np.cumsum(leaf) - leaf  # those before each node
-        rank = leaves[leaf] - leaves[roots][tree]
-        inner = np.flatnonzero(~leaf)
-        asked = np.column_stack([nodes["feature"], nodes["cut"]])[inner].astype(np.float32)
+        asked = np.column_stack([nodes["feature"], nodes["cut"]])[~leaf].astype(np.float32)
         tests, test = np.unique(asked, axis=0, return_inverse=True)
         self._feature: NDArray[np.intp] = tests[:, 0].astype(np.intp)
         self._cut: NDArray[np.float32] = tests[:, 1:].copy()
-        # The answers: those over the cuts, those not over them, then one that always holds and one that never does.
-        always, never = 2 * len(tests), 2 * len(tests) + 1
-        wanted, above = np.full(len(own), always), own.copy()
-        wanted[right[inner]], wanted[left[inner]] = test.ravel(), test.ravel() + len(tests)
-        above[left[inner]] = above[right[inner]] = inner
-        at, steps = np.flatnonzero(leaf), [wanted[leaf]]
-        while (wanted[at := above[at]] != always).any():
-            steps.append(wanted[at])
+        number = np.zeros(len(own), dtype=np.intp)
+        number[~leaf] = test.ravel()
+        # A place for every node: for the roots, then level by level for those on the right and for those on the left.
+        place = np.zeros(len(own), dtype=np.intp)
+        place[roots] = np.arange(len(roots))
+        level, self._places = roots, len(roots)
+        self._levels: list[tuple[NDArray[np.intp], NDArray[np.intp]]] = []
+        while len(above := level[~leaf[level]]):
+            self._levels.append((place[above], number[above]))
+            level = np.concatenate([right[above], left[above]])
+            place[level] = np.arange(self._places, self._places + len(level))
+            self._places += len(level)
+        tree = np.repeat(np.arange(len(roots)), np.diff(roots, append=len(own)))[leaf]
+        leaves = np.cumsum(leaf) - leaf  # those before each node
+        rank = leaves[leaf] - leaves[roots][tree]
         size = int(rank.max()) + 1
-        self._steps: NDArray[np.intp] = np.full((len(steps), size, len(roots)), never)
-        self._steps[:, rank, tree] = steps
+        ends = np.full((size, len(roots)), self._places)  # where a tree has fewer leaves, a place that no row gets to
+        ends[rank, tree] = place[leaf]
         digits = [np.flatnonzero(np.arange(size) >> n & 1) for n in range((size - 1).bit_length())]
-        self._digits: NDArray[np.intp] = np.array(
-            [np.resize(leaves, len(digits[0])) for leaves in digits], dtype=np.intp
-        )
+        self._digits: list[NDArray[np.intp]] = [ends[numbers] for numbers in digits]
         self._value: NDArray[np.float32] = np.zeros((len(roots), size), dtype=np.float32)
         self._value[tree, rank] = nodes["value"][leaf]
+        self._first: NDArray[np.intp] = np.arange(0, len(roots) * size, size)[:, None]
 
     def odds(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """What these trees say of each row."""
+        import numpy as np
+
+        there = self._reached(rows)
+        leaf = self._first
+        if self._digits:  # of the number of the leaf that each row ends in
+            digits = np.array([np.bitwise_or.reduce(there.take(places, axis=0), axis=0) for places in self._digits])
+            bits = np.unpackbits(digits.view(np.uint8), bitorder="little").view(np.uint64).reshape(len(digits), -1)
+            for n, bit in enumerate(bits[1:], 1):  # eight bytes of 0 or 1 at a time
+                bits[0] |= bit << np.uint64(n)
+            leaf = leaf + bits[0].view(np.uint8).reshape(len(leaf), -1)[:, : len(rows)]
+        found: NDArray[np.float32] = self._value.ravel().take(leaf).sum(axis=0)
+        return found
+
+    def _reached(self, rows: NDArray[np.float32]) -> NDArray[np.unsignedinteger[Any]]:
+        """For each place the rows that get to its node."""
         import numpy as np
 
         word = np.dtype(np.uint32 if len(rows) <= _NARROW else np.uint64)
         words = -(-len(rows) // (8 * word.itemsize))
         columns = np.zeros((rows.shape[1], 8 * word.itemsize * words), dtype=np.float32)
         columns[:, : len(rows)] = rows.T
-        tests, trees = len(self._cut), len(self._value)
-        over = columns.take(self._feature, axis=0) > self._cut
-        answers = np.zeros((2 * tests + 2, words), dtype=word)
-        answers[:tests] = np.packbits(over, bitorder="little").view(word).reshape(tests, words)
-        np.invert(answers[: tests + 1], out=answers[tests : 2 * tests + 1])
-        ends = np.bitwise_and.reduce(answers.take(self._steps, axis=0), axis=0)
-        leaf = np.arange(trees, dtype=np.int32)[:, None] * self._value.shape[1]
-        if len(self._digits):
-            digits = np.bitwise_or.reduce(ends.take(self._digits, axis=0), axis=1)
-            bits = np.unpackbits(digits.view(np.uint8).reshape(len(digits), trees, -1), axis=2, bitorder="little")
-            rank = bits[0]
-            for n, bit in enumerate(bits[1:], 1):
-                rank += bit << np.uint8(n)
-            leaf = leaf + rank[:, : len(rows)]
-        found: NDArray[np.float32] = self._value.ravel().take(leaf).sum(axis=0)
-        return found
+        over = np.empty((len(self._cut), columns.shape[1]), dtype=bool)
+        for n in range(0, len(over), _TESTS):
+            some = slice(n, n + _TESTS)
+            np.greater(columns.take(self._feature[some], axis=0), self._cut[some], out=over[some])
+        answers = np.packbits(over, bitorder="little").view(word).reshape(len(over), words)
+        there = np.zeros((self._places + 1, words), dtype=word)
+        end = len(self._value)
+        np.invert(there[:end], out=there[:end])
+        for above, test in self._levels:
+            asked, start, middle, end = there.take(above, axis=0), end, end + len(above), end + 2 * len(above)
+            np.bitwise_and(asked, answers.take(test, axis=0), out=there[start:middle])
+            np.bitwise_xor(asked, there[start:middle], out=there[middle:end])
+        return there
 
 
 _NARROW = 32
 """Rows up to which their answers fit words of four bytes."""
-_BLOCK = 256
-"""Rows that are scored at a time: what is worked on stays in the cache of a core."""
+_BLOCK, _TESTS = 256, 512
+"""Rows that are scored at a time, and tests that are put to them: what is worked on stays in the cache of a core."""
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ import msgspec
 VerbKind = Literal["base", "s", "past", "ing"]
 
 
-class VerbForm(msgspec.Struct, frozen=True):
+class VerbForm(msgspec.Struct, frozen=True, gc=False):
     """A form of a verb, and in how many of 100 uses of the form it is a verb at all."""
 
     lemma: str

@@ -17,7 +17,7 @@ CONTEXT = 28
 48, which is chance; each 16 are 7% more pieces. The founding pair loses two of its statements below 28."""
 
 
-class Window(msgspec.Struct, frozen=True):
+class Window(msgspec.Struct, frozen=True, gc=False):
     """Pieces ``start`` to ``end`` of the stream go in; only what stands from ``kept`` on is taken from the answer."""
 
     start: int

@@ -8,7 +8,7 @@ of the report about an embargo, a correction or a killing. Each kind stands in a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from twosource.article.lines import count_words
@@ -38,13 +38,19 @@ _OTHERS: frozenset[Role] = frozenset({"related-link", "navigation", "tags"})
 
 def notices_in(content: str, lines: Sequence[Line], language: str) -> tuple[Notice, ...]:
     """The notices that stand in ``lines``, in text order, at most one a line and one a kind and wording. Linear."""
-    core = [n for n, line in enumerate(lines) if line.role in _CORE]
-    first, last = (core[0], core[-1]) if core else (0, len(lines) - 1)
+    first = next((n for n in range(len(lines)) if lines[n].role in _CORE), 0)
+    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].role in _CORE), len(lines) - 1)
     found: list[Notice] = []
     said: set[tuple[NoticeKind, str]] = set()
     for n in range(max(0, first - _ABOVE), min(len(lines), last + _BELOW + 1)):
+        line = lines[n]
+        text = content[line.span.start : line.span.end]
+        begun = OPENINGS[start_of(text)]
+        among = _among(begun, language) if begun else _NONE
+        if not among and line.role != "translation-notice":
+            continue
         near = first - _NEAR_ABOVE <= n <= last + _NEAR_BELOW
-        notice = _in_line(content, lines[n], language, near)
+        notice = _in_line(content, line, text[:_LONGEST], among, near)
         if notice is not None and (notice.kind, notice.text) not in said:
             said.add((notice.kind, notice.text))
             found.append(notice)
@@ -55,42 +61,55 @@ def role_of_notice(text: str) -> Role | None:
     """The role of a line that is a notice in whole, whatever its language; None where it is none, or where a notice only
     opens it (a bracket before the report, a mark before the headline).
     """
-    start = start_of(text)
-    if len(text) > _LONGEST or not _begun(start):
+    begun = OPENINGS.of(text)
+    if not begun or len(text) > _LONGEST:
         return None
-    for rule, m in _matches(text, start, "und"):
+    among = _among(begun, "und")
+    for rule, m in _matches(text, among):
         if rule.place == "title" or (rule.place == "opening" and len(text) - m.end() > _REST):
             continue
         if rule is changes.DATED:
             return "date"
         return "translation-notice" if rule.kind in ("translation", "machine-translation") else "notice"
-    return "notice" if _editors_kind(text, start, "und") is not None else None
+    return "notice" if _editors_kind(text, among) is not None else None
 
 
+_NONE: dict[Rule, tuple[str, ...]] = {}
 _REST = 2
 """Characters behind a bracket that fills its line: a stop and a space."""
 
 
-_OPENINGS = Openings(" ".join(rule.begins for rule in (*RULES, editors.NOTE)))
+_ALL: tuple[Rule, ...] = (*RULES, editors.NOTE)
+_BEGINNINGS = tuple((rule, language) for rule in _ALL for language in rule.languages)
+OPENINGS = Openings(*(rule.begins[language] for rule, language in _BEGINNINGS))
+"""By the first letters of a line the rules that may hold for it, in the languages in which they may: none for nearly every
+line.
+"""
+_SAME = {"nb": "no", "nn": "no", "ms": "id", "sk": "cs", "be": "ru"}
 
 
 @lru_cache(maxsize=4096)
-def _begun(start: str) -> tuple[Rule, ...]:
-    """The rules that may hold for a line that begins so: none for nearly every line."""
-    if not _OPENINGS.hold(start):
-        return ()
-    return tuple(rule for rule in (*RULES, editors.NOTE) if rule.openings.hold(start))
+def _among(begun: int, language: str) -> dict[Rule, tuple[str, ...]]:
+    """The rules that the openings of a line tell, each with the languages to try it in: those of a text in ``language``, which
+    may be all, ``und``.
+    """
+    told = [pair for n, pair in enumerate(_BEGINNINGS) if begun >> n & 1]
+    own = ("en", _SAME.get(language, language))
+    found: dict[Rule, tuple[str, ...]] = {}
+    for rule, each in told:
+        if language == "und" or each in own:
+            found[rule] = (*found.get(rule, ()), each)
+    return found
 
 
-def _matches(text: str, start: str, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-    for rule in _begun(start):
-        m = rule.match(text, language) if rule is not editors.NOTE else None
+def _matches(text: str, among: Mapping[Rule, tuple[str, ...]]) -> Iterator[tuple[Rule, re.Match[str]]]:
+    for rule, languages in among.items():
+        m = None if rule is editors.NOTE else rule.match(text, languages)
         if m is not None and (rule.place in ("opening", "title") or count_words(text) <= rule.most):
             yield rule, m
 
 
-def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | None:
-    text = content[line.span.start : min(line.span.end, line.span.start + _LONGEST)]
+def _in_line(content: str, line: Line, text: str, among: Mapping[Rule, tuple[str, ...]], near: bool) -> Notice | None:
     title = line.role in _TITLES
     if line.role == "translation-notice":
         machine = BY_MACHINE.search(text) is not None
@@ -99,10 +118,7 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
         return Notice(
             kind=kind, span=line.span, text=content[line.span.start : line.span.end], basis=f"a line that says {by}"
         )
-    start = start_of(text)
-    if not _begun(start):
-        return None
-    for rule, m in _matches(text, start, language):
+    for rule, m in _matches(text, among):
         if title != (rule.place == "title") and not (title and rule.place == "opening"):
             continue
         if (rule.place == "near" and not near) or (line.role in _OTHERS and rule.place != "page"):
@@ -110,14 +126,14 @@ def _in_line(content: str, line: Line, language: str, near: bool) -> Notice | No
         part = rule.place in ("opening", "title") and m.end() < len(text)
         span = _part(content, line, m.end()) if part else line.span
         return Notice(kind=rule.kind, span=span, text=content[span.start : span.end], basis=rule.basis)
-    note = None if title else _editors_kind(text, start, language)
+    note = None if title else _editors_kind(text, among)
     if note is None:
         return None
     return Notice(kind=note, span=line.span, text=content[line.span.start : line.span.end], basis=editors.NOTE.basis)
 
 
-def _editors_kind(text: str, start: str, language: str) -> NoticeKind | None:
-    if editors.NOTE not in _begun(start) or editors.NOTE.match(text, language) is None:
+def _editors_kind(text: str, among: Mapping[Rule, tuple[str, ...]]) -> NoticeKind | None:
+    if editors.NOTE.match(text, among.get(editors.NOTE, ())) is None:
         return None
     if count_words(text) > editors.NOTE.most:
         return None
@@ -132,4 +148,4 @@ def _part(content: str, line: Line, size: int) -> Span:
     return Span(line.span.start, end)
 
 
-__all__ = ["Wall", "behind", "notices_in", "role_of_notice", "wall_of"]
+__all__ = ["OPENINGS", "Wall", "behind", "notices_in", "role_of_notice", "wall_of"]

@@ -66,12 +66,25 @@ CORRECTED = Rule(
         "tr": labels(r"düzeltme"),
         "vi": labels(r"đính chính"),
     },
-    begins=(
-        "a_ea a_fo a_or a_pr aanv acla an_e an_f an_o an_p arti bekl beri cet_ clar corr dans denn der_ die_ dies "
-        "dit_ düze een_ eine em_u en_t en_u erra esta este fe_d fört i_en in_d in_e in_u klar kore korr opra prec "
-        "pres præc préc ques rala rect refi reti rett rich rätt spro text the_ this uma_ una_ une_ upře v_dř v_př "
-        "v_pů verb w_pi w_po w_wc člán đính в_бо в_пе в_пр в_ра випр испр опро попр спро у_пе у_по у_ра уточ"
-    ),
+    begins={
+        "en": "a_ea a_fo a_or a_pr an_e an_f an_o an_p clar corr erra refi the_ this",
+        "de": "beri der_ die_ dies eine erra in_d in_e klar korr rich",
+        "fr": "cet_ corr dans erra préc rect une_",
+        "es": "acla corr en_u erra esta este fe_d rect una_",
+        "it": "corr erra in_u prec ques rett una_",
+        "pt": "corr em_u erra esta este reti uma_",
+        "nl": "aanv corr dit_ een_ in_e rect verb",
+        "sv": "arti en_t fört i_en korr rätt",
+        "da": "arti beri en_t i_en præc rett",
+        "no": "arti bekl denn en_t i_en korr pres rett",
+        "pl": "erra kore spro w_pi w_po w_wc",
+        "cs": "opra text upře v_dř v_př v_pů člán",
+        "ru": "в_бо в_пе в_пр в_ра испр опро попр уточ",
+        "uk": "випр спро у_пе у_по у_ра уточ",
+        "id": "kore rala",
+        "tr": "düze",
+        "vi": "đính",
+    },
     most=150,
 )
 UPDATED = Rule(
@@ -117,11 +130,25 @@ UPDATED = Rule(
         "tr": labels(r"güncelleme|güncellendi", alone=False),
         "vi": labels(r"cập nhật", alone=False),
     },
-    begins=(
-        "a_br a_de actu adds aggi aktu arti arty atua bijg cet_ cett cập_ denn dies dipe dit_ esta este geac günc "
-        "in_a maj mate mis_ mise màj nach noti opda oppd pemb ques reca stor teks text this upda uppd zakt zprá "
-        "člán допо мате нови ново обно онов стат текс"
-    ),
+    begins={
+        "en": "a_br a_de adds reca stor this upda",
+        "de": "aktu dies nach upda",
+        "fr": "actu cet_ cett maj mis_ mise màj",
+        "es": "actu esta este noti",
+        "it": "aggi arti in_a ques",
+        "pt": "actu atua esta este",
+        "nl": "bijg dit_ geac upda",
+        "sv": "arti text uppd",
+        "da": "arti opda",
+        "no": "arti denn oppd",
+        "pl": "aktu arty mate teks zakt",
+        "cs": "aktu text zprá člán",
+        "ru": "допо мате ново обно стат текс",
+        "uk": "допо мате нови онов стат",
+        "id": "dipe pemb",
+        "tr": "günc",
+        "vi": "cập_",
+    },
     most=120,
 )
 _WHEN = r"\W{0,3}(?=\D{0,22}\d)(?![^\n]*[^\W\d_]{3}\.$)[^\n]{1,70}$"
@@ -148,10 +175,25 @@ DATED = Rule(
         "tr": rf"(?:son )?güncellenme\b{_WHEN}|güncelleme\b{_WHEN}",
         "vi": rf"cập nhật(?: lúc| ngày)?\b{_WHEN}",
     },
-    begins=(
-        "actu aggi aktu atua bijg cập_ dipe gewi geän geüp günc laat last mis_ mise modi opda oppd osta posl publ "
-        "revi sena sene sids sist son_ tera ulti upda uppd zakt zule últi обно онов"
-    ),
+    begins={
+        "en": "last modi publ revi upda",
+        "de": "aktu geän zule",
+        "fr": "actu mis_ mise modi publ",
+        "es": "actu ulti últi",
+        "it": "aggi ulti",
+        "pt": "atua ulti últi",
+        "nl": "bijg gewi geüp laat upda",
+        "sv": "sena uppd",
+        "da": "opda sene sids",
+        "no": "oppd sist",
+        "pl": "aktu osta zakt",
+        "cs": "aktu posl",
+        "ru": "обно",
+        "uk": "онов",
+        "id": "dipe tera",
+        "tr": "günc son_",
+        "vi": "cập_",
+    },
     place="near",
     most=16,
 )
@@ -170,10 +212,14 @@ SENT_AGAIN = Rule(
         "it": rf"[(\[](?:Aggiorna|Aggiunge|Aggiornamento|AGGIORNAMENTO){_UP_TO}",
         "pt": rf"[(\[](?:Atualiza|Acrescenta|Atualização|ATUALIZA){_UP_TO}",
     },
-    begins=(
-        "acre actu add aggi agre ajou aktu ampl atua añad durc ergä lead mise mit_ neu_ neu) neu, neu: neu] reca "
-        "rewr upda writ"
-    ),
+    begins={
+        "en": "add reca rewr upda writ",
+        "de": "aktu durc ergä mit_ neu_ neu) neu, neu: neu]",
+        "fr": "actu ajou lead mise",
+        "es": "actu agre ampl añad",
+        "it": "aggi",
+        "pt": "acre atua",
+    },
     place="opening",
     cased=True,
 )
@@ -189,7 +235,14 @@ SENT_CORRECTED = Rule(
         "it": r"[(\[](?:Corregge|Rettifica|CORREZIONE|RETTIFICA)\b[^()\[\]\n]{0,300}[)\]]",
         "pt": r"[(\[](?:Corrige|CORRIGE|Correção|CORREÇÃO)\b[^()\[\]\n]{0,300}[)\]]",
     },
-    begins="beri clar corr fixe korr rect refi rett",
+    begins={
+        "en": "clar corr fixe refi",
+        "de": "beri korr",
+        "fr": "corr rect",
+        "es": "corr rect",
+        "it": "corr rett",
+        "pt": "corr",
+    },
     place="opening",
     cased=True,
 )
@@ -205,7 +258,14 @@ HEADED_UPDATE = Rule(
         "pt": rf"(?:ATUALIZAÇÃO|ATUALIZA)(?: \d+)?{_AFTER}",
         "it": rf"(?:AGGIORNAMENTO|AGGIORNA)(?: \d+)?{_AFTER}",
     },
-    begins="actu adds aggi aktu ampl atua lead mise reca upda wrap",
+    begins={
+        "en": "adds reca upda wrap",
+        "de": "aktu",
+        "fr": "actu lead mise",
+        "es": "actu ampl",
+        "pt": "atua",
+        "it": "aggi",
+    },
     place="title",
     cased=True,
 )
@@ -221,7 +281,14 @@ HEADED_CORRECTION = Rule(
         "pt": rf"(?:CORREÇÃO|CORRIGE){_AFTER}",
         "it": rf"(?:CORREZIONE|RETTIFICA|CORRETTO){_AFTER}",
     },
-    begins="beri clar corr korr rect refi rett",
+    begins={
+        "en": "clar corr refi",
+        "de": "beri korr",
+        "fr": "corr rect",
+        "es": "corr",
+        "pt": "corr",
+        "it": "corr rett",
+    },
     place="title",
     cased=True,
 )

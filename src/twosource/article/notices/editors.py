@@ -59,10 +59,22 @@ NOTE = Rule(
     "correction",
     "a note of the editors",
     _SHAPES,
-    begins=(
-        "anm. anme edit från hinw merk n_de n._d n.de nde_ ndlr ndr noot nota note od_r pozn przy red. reda tran від_ "
-        "от_р прим"
-    ),
+    begins={
+        "en": "edit note",
+        "de": "anm. anme hinw reda tran",
+        "fr": "ndlr note",
+        "es": "n_de n._d n.de nde_ nota",
+        "it": "ndr nota",
+        "pt": "nota",
+        "nl": "noot reda",
+        "sv": "från red. reda",
+        "da": "note reda",
+        "no": "merk reda",
+        "pl": "nota od_r przy",
+        "cs": "pozn",
+        "ru": "от_р прим",
+        "uk": "від_ прим",
+    },
     most=150,
 )
 

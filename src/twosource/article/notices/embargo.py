@@ -45,10 +45,22 @@ EMBARGO = Rule(
         "ru": _until(r"(?:под )?эмбарго", r"до") + rf"|не публиковать (?:до|ранее)\b{_TIME}[^\n]{{1,60}}$",
         "uk": _until(r"(?:під )?ембарго", r"до") + rf"|не публікувати (?:до|раніше)\b{_TIME}[^\n]{{1,60}}$",
     },
-    begins=(
-        "acht bajo emba for_ frei gesp held hold klau nao_ ne_p nich niet no_d no_p non_ not_ não_ onde pres sob_ "
-        "sott sous sper spär stri unde zaka емба не_п под_ під_ эмба"
-    ),
+    begins={
+        "en": "emba for_ held hold not_ pres stri unde",
+        "de": "acht emba frei gesp nich sper",
+        "fr": "emba ne_p sous",
+        "es": "bajo emba no_d no_p",
+        "it": "emba non_ sott",
+        "pt": "emba nao_ não_ sob_",
+        "nl": "emba niet onde",
+        "sv": "emba spär unde",
+        "da": "emba klau unde",
+        "no": "emba klau sper unde",
+        "pl": "emba zaka",
+        "cs": "emba",
+        "ru": "не_п под_ эмба",
+        "uk": "емба не_п під_",
+    },
     most=22,
 )
 RULES = (EMBARGO,)

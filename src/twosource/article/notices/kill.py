@@ -48,11 +48,22 @@ KILLED = Rule(
         "uk": r"прос(?:имо|ьба) (?:анулювати|не використовувати)\b|(?:це повідомлення|цю новину|новину|цей матеріал) (?:анульовано|знято|відкликано|видалено)\b|"
         r"анульовано\s?[:：]",
     },
-    begins=(
-        "advi annu anul arti atte bitt cet_ cett clie denn depe dies dit_ edit esta este favo geli graa info inge "
-        "meld merc pedi plea por_ priè pros ques repo retr roga ruší rück s.v. se_r si_p staž stor tato ten_ tent "
-        "text this tilb trek veui we_h zruš zurü åter анну анул нови ново отме прос це_п цей_ цю_н эта_ это_ этот"
-    ),
+    begins={
+        "en": "advi arti atte clie edit plea repo retr stor this we_h",
+        "de": "annu bitt dies meld rück stor zurü",
+        "fr": "annu cet_ cett merc priè veui",
+        "es": "anul esta este por_ roga se_r",
+        "it": "annu ques si_p",
+        "pt": "anul esta este favo pedi por_",
+        "nl": "dit_ geli graa inge s.v.",
+        "sv": "annu arti text åter",
+        "da": "annu arti tilb",
+        "no": "annu arti denn trek",
+        "pl": "anul depe info pros ten_",
+        "cs": "pros ruší staž tato tent zruš",
+        "ru": "анну ново отме прос эта_ это_ этот",
+        "uk": "анул нови прос це_п цей_ цю_н",
+    },
     most=70,
 )
 SLUG = Rule(
@@ -67,7 +78,14 @@ SLUG = Rule(
         "it": r"(?:ANNULLAMENTO|ANNULLATA)(?:$|\s?[-–—:]\s?)",
         "pt": r"(?:ANULAÇÃO|ANULADA)(?:$|\s?[-–—:]\s?)",
     },
-    begins="annu anul kill mand retr rück stor urge with zurü",
+    begins={
+        "en": "kill mand retr stor urge with",
+        "de": "annu rück stor zurü",
+        "fr": "annu",
+        "es": "anul",
+        "it": "annu",
+        "pt": "anul",
+    },
     place="opening",
     cased=True,
 )

@@ -18,9 +18,14 @@ LIVE = Rule(
         "it": r"(?:questa|la nostra) diretta (?:è|si)\b",
         "pt": r"(?:esta|nossa) (?:cobertura|transmiss[aã]o) ao vivo (?:foi|est[aá]|termin|encerr)\w*",
     },
-    begins=(
-        "ce_d ce_l der_ dies esta este foll la_n le_d le_l noss notr nues our_ ques that this toda unse we_a we'r we’r"
-    ),
+    begins={
+        "en": "foll our_ that this toda we_a we'r we’r",
+        "de": "der_ dies unse",
+        "fr": "ce_d ce_l le_d le_l notr",
+        "es": "este nues",
+        "it": "la_n ques",
+        "pt": "esta noss",
+    },
     most=40,
 )
 HEADED = Rule(
@@ -40,7 +45,20 @@ HEADED = Rule(
         "ru": r"(?:ОНЛАЙН|Онлайн|Прямой эфир)\s?[:|–—.-]",
         "uk": r"(?:НАЖИВО|Наживо|ОНЛАЙН)\s?[:|–—.-]",
     },
-    begins="ao_m ao_v as_i dire em_d en_d en_v in_d just live na_ż news onli rela últi živě нажи онла прям",
+    begins={
+        "en": "as_i live",
+        "de": "live news",
+        "fr": "dire en_d",
+        "es": "dire en_d en_v últi",
+        "it": "dire in_d live",
+        "pt": "ao_m ao_v em_d",
+        "nl": "live",
+        "sv": "dire just live",
+        "pl": "na_ż rela",
+        "cs": "onli živě",
+        "ru": "онла прям",
+        "uk": "нажи онла",
+    },
     place="title",
     cased=True,
 )

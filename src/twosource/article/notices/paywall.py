@@ -59,15 +59,26 @@ PAYWALL = Rule(
         "tr": r"(?:bu (?:içerik|haber|yazı) )?(?:sadece |yalnızca )?abonelere özel(?:dir)?\b|(?:devamını okumak|okumaya devam etmek) için\b",
         "vi": r"(?:vui lòng )?đăng (?:nhập|ký) để (?:đọc tiếp|tiếp tục đọc|xem tiếp)\b|(?:nội dung|bài viết) (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:thuê bao|độc giả trả phí|hội viên)\b",
     },
-    begins=(
-        "a_me a_su abbo abon aby_ acce alle arti arty artí assi bara bare beco berl bu_h bu_i bu_y bài_ cada ce_c "
-        "cet_ chce conn cont daft das_ den_ denn der_ deva dies dit_ doss eksk enda enke est_ este excl exkl faca "
-        "faça for_ forb fort för_ het_ hier il_v in_o inic inne insc jen_ jetz keep kont kun_ la_s lees les_ lese "
-        "log_ logg logi läs_ låst læs_ masu mate möch neem noti nur_ nội_ obsa okum om_d om_h om_v para per_ plea "
-        "pour pouz pozo pren pro_ ques regi regí rese rise rése sade sake sie_ sign sofo solo star subs suit susc "
-        "sólo teks tent test text the_ this to_c to_k to_r treś um_d um_w unlo untu verd vui_ want weit woll word "
-        "woul yaln you_ you' you’ zbýv člán đăng żeby конт купи мате офор стат текс цей_ чтоб щоб_ этот"
-    ),
+    begins={
+        "en": "a_me a_su beco cont in_o keep log_ logi plea regi sign star subs the_ this to_c to_k to_r unlo want woul "
+        "you_ you' you’",
+        "de": "abon arti das_ den_ der_ dies exkl hier jetz lese möch nur_ sie_ sofo um_d um_w weit woll",
+        "fr": "abon arti ce_c cet_ conn cont doss est_ il_v insc la_s pour rese rése suit",
+        "es": "arti artí cont este excl inic noti para regi regí solo susc sólo",
+        "it": "abbo acce arti cont per_ ques regi rise test",
+        "pt": "arti assi cada cont este excl faca faça para regi text",
+        "nl": "alle dit_ enke excl het_ lees log_ neem om_d om_h om_v verd word",
+        "sv": "arti bara den_ enda exkl fort för_ inne logg läs_ låst pren",
+        "da": "arti denn eksk for_ forb kun_ log_ læs_",
+        "no": "arti bare denn eksk for_ kun_ les_ logg sake",
+        "pl": "aby_ arty chce mate pozo teks treś żeby",
+        "cs": "chce jen_ obsa pouz pro_ tent text zbýv člán",
+        "ru": "конт купи мате офор стат текс чтоб этот",
+        "uk": "мате офор стат текс цей_ щоб_",
+        "id": "arti berl daft kont masu untu",
+        "tr": "abon bu_h bu_i bu_y deva okum sade yaln",
+        "vi": "bài_ nội_ vui_ đăng",
+    },
     most=45,
 )
 INVITED = Rule(
@@ -93,10 +104,24 @@ INVITED = Rule(
         "id": r"sudah (?:berlangganan|jadi pelanggan)\b",
         "tr": r"zaten abone\w*\b",
     },
-    begins=(
-        "al_a al_e al_l alle alre avai bere déjà er_d excl for_ già_ hai_ ja_s ja_t ja_é jest jste já_s já_t já_é "
-        "masz memb máte only reda reed scho sei_ sie_ subs suda vous ya_e ya_s ya_t zate ¿ya_ är_d вже_ у_ва уже_"
-    ),
+    begins={
+        "en": "alre avai excl for_ memb only subs",
+        "de": "bere scho sie_",
+        "fr": "déjà vous",
+        "es": "ya_e ya_s ya_t ¿ya_",
+        "it": "già_ hai_ sei_",
+        "pt": "ja_s ja_t ja_é já_s já_t já_é",
+        "nl": "al_a al_e al_l reed",
+        "sv": "reda är_d",
+        "da": "alle er_d",
+        "no": "alle er_d",
+        "pl": "jest masz",
+        "cs": "jste máte",
+        "ru": "у_ва уже_",
+        "uk": "вже_",
+        "id": "suda",
+        "tr": "zate",
+    },
     place="near",
     most=14,
 )

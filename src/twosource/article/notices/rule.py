@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from twosource.article.openings import Openings
 from twosource.records import NoticeKind
 
 Place = Literal["page", "near", "opening", "title"]
@@ -14,7 +13,6 @@ Place = Literal["page", "near", "opening", "title"]
 reports may say the same of them; ``opening``: the start of a line; ``title``: the start of the headline."""
 _BEFORE = r"^[\s(\[*_•·†‡—–-]{0,6}(?:"
 """Brackets and marks that may stand before the words."""
-_SAME = {"nb": "no", "nn": "no", "ms": "id", "sk": "cs", "be": "ru"}
 
 
 class Rule:
@@ -26,36 +24,30 @@ class Rule:
         basis: str,
         shapes: Mapping[str, str],
         *,
-        begins: str,
+        begins: Mapping[str, str],
         place: Place = "page",
         most: int = 60,
         cased: bool = False,
     ) -> None:
-        """``basis``: what the words are, for the reader. ``begins``: how they begin, as Openings takes it. ``most``: words
-        of the longest such line.
+        """``basis``: what the words are, for the reader. ``begins``: how they begin in each language, as Openings takes
+        it. ``most``: words of the longest such line.
         """
         self.kind = kind
         self.basis = basis
         self.place = place
         self.most = most
         self.begins = begins
-        self.openings = Openings(begins)
         self._shapes = shapes
         self._flags = re.NOFLAG if cased else re.IGNORECASE
         self._made: dict[str, re.Pattern[str]] = {}
 
-    def match(self, text: str, language: str) -> re.Match[str] | None:
-        """At the start of ``text``, which begins as one of its ``openings``, in that language or in English; in any
-        language where it is ``und``.
-        """
-        own = _SAME.get(language, language)
-        if own == "und":
-            return self._pattern(own).match(text)
-        if (wide := self._made.get("und")) is not None and wide.match(text) is None:
-            return None  # in no language; making the patterns of one takes as long as reading a page
-        among = dict.fromkeys(("en", own))
-        found = (self._pattern(each).match(text) for each in among if each in self._shapes)
-        return next(filter(None, found), None)
+    def match(self, text: str, languages: Iterable[str]) -> re.Match[str] | None:
+        """At the start of ``text`` in the first of ``languages``, all of which it has words in."""
+        for language in languages:
+            found = (self._made.get(language) or self._pattern(language)).match(text)
+            if found is not None:
+                return found
+        return None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -63,11 +55,9 @@ class Rule:
         return tuple(self._shapes)
 
     def _pattern(self, language: str) -> re.Pattern[str]:
-        made = self._made.get(language)
-        if made is None:
-            before = _BEFORE if self.place in ("page", "near") else "^(?:"
-            shape = "|".join(self._shapes.values()) if language == "und" else self._shapes[language]
-            made = self._made[language] = re.compile(f"{before}{shape})", self._flags)
+        """Made when it is needed: making those of all languages takes as long as reading a hundred pages."""
+        before = _BEFORE if self.place in ("page", "near") else "^(?:"
+        made = self._made[language] = re.compile(f"{before}{self._shapes[language]})", self._flags)
         return made
 
 

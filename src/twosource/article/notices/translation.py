@@ -46,11 +46,25 @@ TRANSLATED_BY_MACHINE = Rule(
         "tr": r"bu (?:haber|makale|metin) (?:otomatik olarak|yapay zeka ile|makine tarafından) çevrilmiştir\b|otomatik çeviri\b[^\n]{0,60}$",
         "vi": r"bài (?:viết|báo) (?:này )?được dịch (?:tự động|bằng máy|bằng AI|bởi)\b|bản dịch (?:tự động|máy)\b[^\n]{0,60}$",
     },
-    begins=(
-        "ai_g ai_t ai-g ai-t arti arty auto beri bu_h bu_m bài_ bản_ ce_t cet_ comp der_ dies dit_ esta este ki-_ "
-        "ki-ü mach masc mask otom ques sake stro teks terj text the_ this trad tran tłum člán авто мате маши пере "
-        "стат текс"
-    ),
+    begins={
+        "en": "ai_g ai_t ai-g ai-t auto comp mach the_ this tran",
+        "de": "auto der_ dies ki-_ ki-ü masc",
+        "fr": "ce_t cet_ trad",
+        "es": "esta este trad",
+        "it": "ques trad",
+        "pt": "esta este trad",
+        "nl": "auto dit_ mach",
+        "sv": "arti mask text",
+        "da": "arti mask teks",
+        "no": "arti mask sake teks",
+        "pl": "arty teks tłum",
+        "cs": "stro text člán",
+        "ru": "авто мате маши пере стат текс",
+        "uk": "авто мате маши пере стат текс",
+        "id": "arti beri terj",
+        "tr": "bu_h bu_m otom",
+        "vi": "bài_ bản_",
+    },
     most=40,
 )
 RULES = (TRANSLATED_BY_MACHINE,)

@@ -23,6 +23,8 @@ _WINDOW = 160
 """Characters on each side of a figure from which words are taken, within its sentence."""
 _CLOSE = 5
 """Words on each side of a figure that say most about what is counted."""
+_BY_CHANCE = 12
+"""Up to here two reports print one number by chance."""
 _ROW = 6
 """Figures on each side of a figure in its sentence whose nouns are its row."""
 _STOP = frozenset(
@@ -45,6 +47,12 @@ _RUNNING = re.compile(
     r"|months?\b|years?\b))"
 )
 """Words of a sentence that count over a longer time than that of the event."""
+_ELSEWHEN = re.compile(
+    r"[\"“'‘]?(?:(?:Back )?[Ii]n|Since|During|By) (?:early |mid-?|late )?(?:(?P<month>January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)(?: (?:of )?(?P<when>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d))\b(?! \d)"
+    r"|[\"“'‘]?(?:Last (?:year|month|summer|winter|spring|fall|autumn)|Earlier this (?:year|month)|[A-Z]\w+ (?:year|month)s? (?:ago|earlier))\b"
+)
+"""The opening of a sentence that turns to another time than that of the event: a month or year without a day."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _FOLK = {
     word: group.split()[0]
@@ -70,6 +78,10 @@ _REST = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}),? (?:who (?:is|was) |is |was )?$")
 _NAME_AFTER = re.compile(r",? (?:[a-z]+ )?(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){0,3})")
+_NOUN_AFTER = re.compile(
+    r" (?P<noun>(?:(?!(?:and|or|of|in|on|at|to|for|from|with|by|as|that|which|who|was|were|is|are|has|had|will|but)\b)"
+    r"[a-z]+(?:-[a-z]+)? ?){1,3})"
+)
 _SPREAD_OVER = 1000.0
 
 
@@ -100,12 +112,18 @@ class Thing(NamedTuple):
     verbs: frozenset[str]
     row: frozenset[str]
     """Nouns of the other figures of the sentence."""
+    numbers: frozenset[float]
+    """Values of the other figures of the sentence, those that come by chance left out."""
     running: bool
     """Whether the sentence counts over a longer time: "so far", "in its last five seasons"."""
+    elsewhen: bool
+    """Whether the sentence opens with another month or year than the report's own: "In February, ..."."""
     place: float
     """Where in the report it stands, 0 to 1; 0 in the headline."""
     who: frozenset[str]
     """For an age, the words of the name that stands beside it."""
+    of: frozenset[str]
+    """Words of the noun that a measure stands before, as stems: drive of "a 68-yard drive"."""
     rest: bool
     """True where the words make it what is left, or comes on top: "the other three", "another five", "20 more"."""
     pointed: bool
@@ -163,9 +181,18 @@ class _Words:
         self.verbs = [lemma_of(t.text.lower()) or "" for t in found]
         self.names = [_name(t.text) if i else "" for i, t in enumerate(found)]
         self.running = bool(_RUNNING.search(report.text, sentence.start, sentence.end))
+        self.opening = _ELSEWHEN.match(report.text, sentence.start, sentence.end)
         self.days = frozenset(m.group() for m in _WEEKDAY.finditer(report.text, sentence.start, sentence.end))
         self.years = frozenset(m.group() for m in _YEAR.finditer(report.text, sentence.start, sentence.end))
         self.months = frozenset(m.group()[:3] for m in _MONTH.finditer(report.text, sentence.start, sentence.end))
+
+
+def _is_now(opening: re.Match[str], own: tuple[str, str]) -> bool:
+    """Whether the month or year that opens a sentence is that of the report's own day."""
+    year, month = opening["when"] or opening["year"], opening["month"]
+    if not year and not month:
+        return False
+    return (not year or year == own[0]) and (not month or month[:3] == own[1])
 
 
 @lru_cache(maxsize=20_000)
@@ -215,9 +242,12 @@ def _thing(
         close=frozenset(w for i in near if (w := words.folded[i])),
         verbs=frozenset(w for i in near if (w := words.verbs[i]) and words.folded[i]),
         row=frozenset(_noun(f.counted) for f in beside if f is not figure and f.counted),
+        numbers=frozenset(point(f) for f in beside if f is not figure and point(f) > _BY_CHANCE),
         running=words.running,
+        elsewhen=words.opening is not None and not _is_now(words.opening, own),
         place=span.start / last,
         who=_who(report.text, sentence, span) if figure.kind == "age" else frozenset(),
+        of=_measured(report.text, sentence, span),
         rest=bool(_REST.search(report.text[max(sentence.start, span.start - 16) : min(span.end + 6, sentence.end)])),
         pointed=points_back(report.text, sentence, span),
         sentence=sentence,
@@ -236,6 +266,13 @@ def _who(text: str, sentence: Span, span: Span) -> frozenset[str]:
     after = _NAME_AFTER.match(text, span.end, sentence.end)
     found = before or after
     return frozenset(found["name"].lower().split()) if found else frozenset()
+
+
+def _measured(text: str, sentence: Span, span: Span) -> frozenset[str]:
+    if "-" not in text[span.start : span.end]:
+        return frozenset()
+    found = _NOUN_AFTER.match(text, span.end, sentence.end)
+    return frozenset(stem(word) for word in found["noun"].split()) if found else frozenset()
 
 
 def _carried(figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from twosource.matching.figures.candidates import Pair, candidates
 from twosource.matching.figures.counted_things import Thing, things_of
 from twosource.matching.figures.grouping import Group, Held, Parted, agreeing, parted
 from twosource.matching.figures.kinship import Tables, Weights, likelihood, shipped
-from twosource.matching.figures.quantities import Standing, Value, point, standing, value_of
+from twosource.matching.figures.quantities import Standing, Value, leaves_room, point, standing, value_of
 from twosource.matching.figures.scope import no_rate, not_comparable
 from twosource.matching.figures.traits import traits
 from twosource.matching.figures.unlike import told_together
@@ -100,6 +100,8 @@ def _standing(a: Thing, b: Thing, one: Value, other: Value, rates: Rates) -> Sta
         rate = rates.get((g.unit, f.unit))
         return None if rate is None else standing(one, value_of(g, rate))
     how = standing(one, other)
+    if how == "apart" and (leaves_room(one, other) or leaves_room(other, one)):
+        return None
     return None if how == "apart" and f.kind == "money" and f.unit != g.unit else how
 
 

@@ -12,6 +12,8 @@ _ROUNDED = 0.025
 """A plain round number of a hundred or more may miss the finer one by this share: 600 for 612."""
 _ABOUT, _NEARLY, _OVER, _VAGUE = 0.1, 0.5, 2.0, 100.0
 """How far, as a share of its value, "about" reaches to both sides, and "at most", "more than" and "dozens" to one."""
+_OVER_SHARE = 1.4
+"""The same for "more than" of a share: nobody calls 90 % "more than half"."""
 _CONVERTED = 0.04
 """Two values in two units (kilometres and miles, euros and dollars) are one within this share: converted values are rounded."""
 _MEASURES: dict[str, tuple[str, float]] = {
@@ -69,6 +71,15 @@ def point(figure: Figure) -> float:
     return figure.low if figure.low is not None else figure.high if figure.high is not None else 0.0
 
 
+def leaves_room(open_: Value, fine: Value) -> bool:
+    """Whether "more than half" (or "fewer than") leaves room for a share that it would hardly be said of: neither the
+    same nor another.
+    """
+    if open_.unit != "percent" or (open_.low is not None and open_.high is not None):
+        return False
+    return fine.point > open_.point if open_.high is None else fine.point < open_.point
+
+
 def last_digit(value: float) -> float:
     """What the last digit of a round value stands for: 10 of 60, 1000 of 3,000, 1 of 11, .1 of 2.6."""
     if value != int(value):
@@ -95,7 +106,8 @@ def standing(a: Value, b: Value) -> Standing:
 
 def _converted(a: Value, b: Value) -> Standing:
     most = max(a.point, b.point)
-    reach = _CONVERTED * most + (max(a.step, b.step) / 2 if "about" in (a.hedge, b.hedge) else 0.0)
+    about = max((v.step / 2 for v in (a, b) if v.hedge == "about"), default=0.0)
+    reach = max(_CONVERTED * most, min(about, _ABOUT * most))
     if abs(a.point - b.point) <= reach:
         return "equal"
     return "holds" if holds(a, b) or holds(b, a) else "apart"
@@ -132,5 +144,5 @@ def holds(open_: Value, fine: Value) -> bool:
     if open_.low is None:  # nearly, fewer than
         return value * _NEARLY <= at <= value
     if open_.hedge == "more-than":
-        return value < at <= _OVER * value
+        return value < at <= (_OVER_SHARE if open_.unit == "percent" else _OVER) * value
     return open_.step >= 10 and value <= at <= _OVER * value

@@ -12,10 +12,10 @@ from twosource.speech.passage import Passage
 from twosource.speech.rules.according import according_to
 from twosource.speech.rules.colon import colon_headline
 from twosource.speech.rules.naming import what_one_calls
-from twosource.speech.rules.noun import noun_cues
+from twosource.speech.rules.noun import NOUN_FORMS, noun_cues
 from twosource.speech.rules.verb import verb_cues
 
 Rule = Callable[[str, Passage], list[Found]]
 ALL: tuple[Rule, ...] = (according_to, verb_cues, noun_cues, what_one_calls, colon_headline)
 
-__all__ = ["ALL", "Rule", "according_to", "colon_headline", "noun_cues", "verb_cues"]
+__all__ = ["ALL", "NOUN_FORMS", "Rule", "according_to", "colon_headline", "noun_cues", "verb_cues"]

@@ -9,8 +9,11 @@ from twosource.speech.clause import has_verb
 from twosource.speech.complement import content_pieces, participle_cut
 from twosource.speech.found import CONFIDENCE, Found
 from twosource.speech.passage import Passage, Sentence
+from twosource.words import vocabulary
 
 _CUE = re.compile(r"\b(?:According to|according to|In the words of|in the words of|In the view of|in the view of)\s+")
+_WORDS = frozenset(("according", "words", "view"))
+"""Of these each cue holds one."""
 _APPOSITIVE = re.compile(
     r",\s+(?:(?:an?|the|who|which|his|her|its)\s[^,]{3,90}|[a-z][\w-]+(?:\s[\w-]+){0,2}\s(?:of|for|at|in|from)\s[^,]{2,80}),\s"
 )
@@ -20,6 +23,8 @@ def according_to(content: str, passage: Passage) -> list[Found]:
     """At most one a sentence: the first."""
     found = []
     for sentence in passage.sentences:
+        if vocabulary(content, sentence.span).isdisjoint(_WORDS):
+            continue
         m = _CUE.search(content, sentence.span.start, sentence.span.end)
         if m is None or any(q.span.start < m.start() < q.span.end for q in sentence.quotations):
             continue

@@ -13,7 +13,8 @@ from twosource.weights import stem
 from twosource.words import vocabulary
 
 _NOUN = "|".join(sorted(rf"{n[:-1]}(?:y|ies)" if n.endswith("y") else rf"{n}s?" for n in NOUNS))
-_NOUNS = frozenset(re.split(r"\W", form)[-1] for n in NOUNS for form in (n, f"{n}s", f"{n[:-1]}ies"))
+NOUN_FORMS = frozenset(re.split(r"\W", form)[-1] for n in NOUNS for form in (n, f"{n}s", f"{n[:-1]}ies"))
+"""One of these stands wherever a noun attributes with "that"."""
 _BY = re.compile(
     rf"\b(?P<cue>(?:{_NOUN})\s+(?:(?:made|raised|voiced|levell?ed|put\s+forward)\s+)?(?:by|from|of))\s+(?P<source>[^,;:.\"“”]{{2,90}}?)\s+(?P<that>that)\s",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ def noun_cues(content: str, passage: Passage) -> list[Found]:
     found: list[Found] = []
     for sentence in passage.sentences:
         held = vocabulary(content, sentence.span)
-        named = "that" in held and not held.isdisjoint(_NOUNS)
+        named = "that" in held and not held.isdisjoint(NOUN_FORMS)
         replied = content.find(":", sentence.span.start, sentence.span.end) >= 0
         for rule in (*((_BY, _OWN) if named else ()), *((_REPLY,) if replied else ())):
             for m in rule.finditer(content, sentence.span.start, sentence.span.end):
