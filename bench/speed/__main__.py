@@ -20,7 +20,7 @@ own, as lines that came before are remembered.
 - ``cold``: processor seconds of a whole process for ``twosource --help``, and for comparing two plain texts.
 
 With ../shared the pages of a round are 20 of its news pages and 20 of the article extraction benchmark, the plain texts 60 of
-those made from pages, the articles 30 of PolNeAR's development articles; without it all are the bundled example.
+those made from pages, the articles 30 of PolNeAR's development articles, the reports for the archive all of them; without it all are the bundled example.
 """
 
 from __future__ import annotations
@@ -90,14 +90,19 @@ def evenly(of: list[Any], count: int) -> list[Any]:
 ARTICLES, WORDS = 30, 800
 
 
-def articles(shared: Path | None) -> list[Article]:
-    """Articles whose lines are labelled already; that is no part of what is measured."""
+def reports(shared: Path | None) -> list[Page]:
+    """Plain texts of reports, none of them read."""
     if shared is None:
         texts = [p.read_text("utf-8") for p in example.pages() if p.suffix == ".txt"]
     else:
-        rows = (shared / "data" / "statements" / "polnear_dev.jsonl").read_text("utf-8").split("\n")[:ARTICLES]
+        rows = (shared / "data" / "statements" / "polnear_dev.jsonl").read_text("utf-8").rstrip("\n").split("\n")
         texts = [json.loads(row)["text"] for row in rows]
-    return [article.find(Page(path="", media="text", content=t, encoding="utf-8")) for t in texts]
+    return [Page(path=str(n), media="text", content=t, encoding="utf-8") for n, t in enumerate(texts)]
+
+
+def articles(shared: Path | None) -> list[Article]:
+    """Articles whose lines are labelled already; that is no part of what is measured."""
+    return [article.find(page) for page in reports(shared)[:ARTICLES]]
 
 
 def statements(over: list[Article], rounds: int) -> None:
@@ -204,9 +209,7 @@ def main() -> None:
     if "statements" in wanted:
         statements(articles(told.shared), told.rounds)
     if "add" in wanted:
-        whole_texts = [a.text.content for a in articles(told.shared)]
-        reports = [Page(path=str(n), media="text", content=t, encoding="utf-8") for n, t in enumerate(whole_texts)]
-        adding(reports, told.rounds)
+        adding(reports(told.shared), told.rounds)
     if "compare" in wanted:
         comparing(told.shared, told.rounds)
     if "stories" in wanted:

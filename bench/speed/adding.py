@@ -19,16 +19,15 @@ WORDS = 800
 
 
 def adding(over: Sequence[Page], rounds: int) -> None:
-    """Prints the speed with the trained reader, and its time by that with the rules reader. Each round has pages of its own, as
-    lines that came before are remembered; the first round is to get warm and does not count.
+    """Prints the speed with the trained reader, and its time by that with the rules reader. Each reader has pages of its own in
+    each round, as lines that came before are remembered; the first round is to get warm and does not count.
     """
     readers: dict[str, Reader] = {"rules reader": RulesReader(), "trained reader": TrainedReader()}
     took: dict[str, list[float]] = {name: [] for name in readers}
-    for n in range(rounds + 1):
-        mine = over[n :: rounds + 1] or over
-        size = sum(len(page.content.split()) for page in mine) / WORDS
-        for name, reader in readers.items():
-            took[name].append(_clocked(mine, reader) / size)
+    turns = len(readers) * (rounds + 1)
+    for n, (name, reader) in enumerate(list(readers.items()) * (rounds + 1)):
+        mine = over[n::turns] or over
+        took[name].append(_clocked(mine, reader) / (sum(len(page.content.split()) for page in mine) / WORDS))
     peer = took["rules reader"]
     print(
         f"{len(over)} reports into the archive; reports of {WORDS} words a processor second, and time by the rules reader's"
