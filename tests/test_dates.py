@@ -122,6 +122,29 @@ def test_a_borrowed_day_gives_years_and_weekdays_and_no_yesterday() -> None:
     assert all("another report" in d.basis for d in dates(page, lent))
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("The council will vote on the bridge on Saturday.", "2019-03-16"),
+        ("Adu is expected to be released Monday.", "2019-03-18"),
+        ("The trial opens Tuesday in Ossel.", "2019-03-19"),
+        ("On Monday, the council will vote.", "2019-03-18"),
+        ("The levy will end in January.", "2020-01-01"),
+        ("Adu will resign, he said Monday.", "2019-03-11"),
+        ("On Monday she said that the council will vote.", "2019-03-11"),
+        ("They will appeal Saturday's verdict.", "2019-03-09"),
+        ("The bridge closed on Saturday.", "2019-03-09"),
+    ],
+)
+def test_what_will_be_on_a_weekday_lies_ahead(words: str, first: str) -> None:
+    assert [x[1] for x in read(article(words, published="2019-03-14"))] == [first]  # a Thursday
+
+
+@pytest.mark.parametrize("words", ["in 1996 and 1997", "in 1996 and again, through 1997"])
+def test_each_of_two_years(words: str) -> None:
+    assert [x[1] for x in read(article(f"It burned {words}.", published="2019-03-14"))] == ["1996-01-01", "1997-01-01"]
+
+
 def test_its_own_day_goes_before_a_borrowed_one() -> None:
     page = article("The mill burned on March 12, and yesterday they met.", published="2017-03-14")
     found = dates(page, datetime.date(2019, 3, 14))

@@ -46,6 +46,10 @@ def only(content: str) -> tuple[str, Figure]:
     [
         ("The flood hit at least three people.", "at least three people", 3, None, "at-least", "person", None, "count"),
         ("It lasted more than 5 months.", "more than 5 months", 5, None, "more-than", "month", None, "duration"),
+        ("It killed eleven people or more.", "eleven people or more", 11, None, "at-least", "person", None, "count"),
+        ("They taught a hundred and forty pupils.", "a hundred and forty pupils", 140, 140, "exact", "person", None, "count"),
+        ("They lost a fifth of their weight.", "a fifth of their weight", 20, 20, "exact", "percent", None, "share"),
+        ("It is lighter than two grams.", "lighter than two grams", None, 2, "less-than", "gram", None, "count"),
         ("They saw hundreds of children there.", "hundreds of children", 200, None, "vague", "person", None, "count"),
         ("Dozens of boats sank.", "Dozens of boats", 24, None, "vague", "boat", None, "count"),
         ("Some 30-40 boats every week sank.", "Some 30-40 boats every week", 30, 40, "about", "boat", "week", "rate"),

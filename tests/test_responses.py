@@ -86,6 +86,9 @@ def test_a_reported_silence_is_of_its_kind(text: str, kind: str, by: str) -> Non
         "Ada Brun, who called for calm, declined an invitation.",
         "Ada Brun said she was not recommending a new loom.",
         '"It will not harm the wool," Ada Brun said.',
+        "The sheriff said he was not aware of the particulars of the older case.",
+        "Halmet crews responded with two engines, Ada Brun said. She said that they also had to guard the mill.",
+        "Kofi Adu, who edited the much-disputed account of the storm, left.",
     ],
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:

@@ -34,6 +34,26 @@ def said(marked: str) -> list[Speaker]:
     return list(speakers(made, sorted(found, key=lambda f: f.start), people(made)))
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<Team general manager A.J. Smirt> issued a statement on the mill and on the road to it.", "A.J. Smirt"),
+        ("<General Manager A.J. Smirt> told of the mill and of the road to it.", "A.J. Smirt"),
+        ("<Ossel City Clerk Ada Bower> told a paper of the mill and of the road to it.", "Ada Bower"),
+        ("<U.S. Senator Ada Brill> told of the mill and of the road to it.", "Ada Brill"),
+    ],
+)
+def test_joined_initials_and_lesser_offices(marked: str, name: str) -> None:
+    assert [(s.name, s.kind) for s in said(marked)] == [(name, "named")]
+
+
+def test_a_paper_of_a_place_is_not_the_place() -> None:
+    (paper,) = said(
+        "Brask was held in San Ossel, near San Ossel, in San Ossel. According to <the San Ossel Courier>, it fell."
+    )
+    assert paper.name == "the San Ossel Courier"
+
+
 def _one_line(text: str, a: Span, b: Span) -> bool:
     return "\n" not in text[min(a.start, b.start) : max(a.end, b.end)]
 

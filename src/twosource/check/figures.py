@@ -15,6 +15,7 @@ from twosource.check.counted import TELLING, may_be_one, may_part, told_alike
 from twosource.check.drafts import Draft
 from twosource.check.figures_told import as_told
 from twosource.check.keys import words_of
+from twosource.check.lengths_of_time import from_the_clock, from_the_years, sources_of
 from twosource.check.number_rows import in_like_rows
 from twosource.check.numbers import as_printed, number_of, one_number, one_unit, one_value
 from twosource.check.own_figures import idle, own
@@ -22,7 +23,7 @@ from twosource.check.pile import Pile
 from twosource.check.placed import HEADINGS, Match, Placed, in_text, placed
 from twosource.check.telling import count
 from twosource.check.vouched import aged, in_a_result, in_like_words, in_so_many, ranked, voted, vouched
-from twosource.check.worked_out import from_its_own, from_the_clock, from_the_years, from_two, sources_of
+from twosource.check.worked_out import from_its_own, from_two
 from twosource.matching.figures.counted_things import Thing, things_of
 from twosource.matching.figures.quantities import measured, point
 from twosource.matching.figures.traits import telling
@@ -41,6 +42,8 @@ UNIT_MIN = 0.6
 """The same for the same number in another unit."""
 _FEW = 12.0
 """A number up to this that the pile tells nothing like is not told as missing: drafts count many things themselves."""
+_BESIDE = 12
+"""Figures of its sentence to either side of one that are looked at with it."""
 _ROW = 60
 """Figures from which on a sentence is a table: of the pile only the same number is looked for."""
 _BEFORE = 6
@@ -78,7 +81,7 @@ def figure_items(draft: Draft, pile: Pile, quoted: Sequence[CheckItem]) -> list[
         if own(draft.report.text, thing):
             continue
         told_before = things[max(0, n - _BEFORE) : n + _BEFORE + 1]
-        row = [t.figure for t in things[max(0, n - _ROW) : n + _ROW + 1] if t.sentence == thing.sentence]
+        row = [t.figure for t in things[max(0, n - _BESIDE) : n + _BESIDE + 1] if t.sentence == thing.sentence]
         table = tables.get(thing.sentence)
         there = beside[thing.sentence] if table is None else table.get(point(thing.figure), [])
         item = _item(draft, row, here, there, told_before)

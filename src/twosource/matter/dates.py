@@ -11,9 +11,11 @@ import calendar as almanac
 import datetime
 import re
 
+from twosource.matter.ahead import lies_ahead
 from twosource.matter.datewords import SEASONS, Form, forms
 from twosource.records import Article, Date, Grain, Line, Problem
 from twosource.spans import Span
+from twosource.words import sentences
 
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
            "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
@@ -50,10 +52,17 @@ def dates(article: Article, reference: datetime.date | None = None) -> tuple[Dat
     out = []
     for line in article.body():
         for form in forms(article.text.content, line.span):
-            date = _absolute(form, *found)
+            date = _absolute(form, *found, ahead=_ahead(article.text.content, line, form))
             if date is not None:
                 out.append(date)
     return tuple(out)
+
+
+def _ahead(content: str, line: Line, form: Form) -> bool:
+    if form.kind not in ("weekday", "month") or form.year is not None or form.word:
+        return False
+    sentence = next((s for s in sentences(content, line.span) if s.overlaps(form.span)), line.span)
+    return lies_ahead(content, sentence, form.span)
 
 
 def context_day(article: Article) -> datetime.date | None:
@@ -111,7 +120,8 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _absolute(form: Form, near: datetime.date | None, source: str) -> Date | None:
+def _absolute(form: Form, near: datetime.date | None, source: str, *, ahead: bool) -> Date | None:
+    """``ahead``: the words around say that it is still to come."""
     if form.kind == "day":
         return _of_day(form, near, source)
     if form.kind == "month" and form.month:
@@ -120,7 +130,8 @@ def _absolute(form: Form, near: datetime.date | None, source: str) -> Date | Non
             if near is None:
                 return None
             # "in March" is the latest March that has begun; "last March" too.
-            year, basis = near.year - (form.month > near.month), f"year from {source}"
+            year = near.year + (form.month < near.month) if ahead else near.year - (form.month > near.month)
+            basis = f"year from {source}"
         return _month_of(form.span, year, form.month, basis)
     if form.kind == "season" and form.year:
         first, last = SEASONS[form.word]
@@ -138,7 +149,7 @@ def _absolute(form: Form, near: datetime.date | None, source: str) -> Date | Non
     if near is None:
         return None
     if form.kind == "weekday":
-        return _of_weekday(form, near, source)
+        return _of_weekday(form, near, source, ahead=ahead)
     return _deictic(form, near, source) if form.kind == "deictic" else _ago(form, near, source)
 
 
@@ -180,8 +191,11 @@ def weekdays_that_differ(content: str, found: tuple[Date, ...]) -> tuple[Problem
     )
 
 
-def _of_weekday(form: Form, near: datetime.date, source: str) -> Date:
+def _of_weekday(form: Form, near: datetime.date, source: str, *, ahead: bool) -> Date:
     assert form.weekday is not None
+    if ahead:
+        day = near + datetime.timedelta(days=(form.weekday - near.weekday()) % 7)
+        return _date(form.span, day, day, "day", f"the {almanac.day_name[form.weekday]} to come, from {source}")
     latest = near + datetime.timedelta(days=_LATER if source == _BORROWED and not form.word else 0)
     back = (latest.weekday() - form.weekday) % 7
     day = latest - datetime.timedelta(days=back)

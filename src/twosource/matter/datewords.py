@@ -89,8 +89,8 @@ _PATTERNS: tuple[tuple[str, bool, tuple[frozenset[str], ...], re.Pattern[str]], 
         ("month", False, (_MONTHLY, _any("in since until by from during")), r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring)(?: late| early| mid| last| this)? "
                   + _MONTH + r"(?! \d)"),
         ("month", False, (_MONTHLY, _any("last")), r"\b(?P<word>[Ll]ast) " + _MONTH + r"(?! \d)"),
-        ("year", True, (_any("in since by until during before after from late early mid"),),
-                 r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Ll]ate|[Ee]arly|[Mm]id)"
+        ("year", True, (_any("in since by until during before after from late early mid through"),),
+                 r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Ll]ate|[Ee]arly|[Mm]id|[Tt]hrough|(?<= (?:19|20)\d\d )and)"
                  r"(?: late| early| mid)? (?P<only>" + _YEAR + r")(?![-–%]| (?:per|percent|people|of the))\b"),
     )
 )  # fmt: skip

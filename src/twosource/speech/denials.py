@@ -37,6 +37,8 @@ _GRANT = re.compile(
     r"parole|clemency|funding|funds|aid|care|treatment|rights?|vote|votes|tenure|petition|injunction|relief|bid|win|victory|title|status|credit|certification|admission|seats?|goal|shot)\b"
 )
 """What is denied in the sense of not given; of anything else a person that denies it says that it is not so."""
+_QUESTION = re.compile(r"\s*(?:Did|Do|Does|Was|Were|Is|Are|Has|Have|Had|Can|Could|Would|Will|Should)\b[^.!]*\?\s*")
+"""Who is asked whether he knew that a thing was not so has denied nothing."""
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b")
 _CLAIMED = re.compile(rf"(?:[\w’'.-]+\s+){{0,6}}?(?!having|being){_CLAIM}\b", re.IGNORECASE)
 _OBJECTING = re.compile(
@@ -271,6 +273,8 @@ def denies(content: str, s: Statement, sentence: Span | None) -> bool:
     he will not do a thing refuses it. "I am not a thief" denies, though it asserts something of the speaker.
     """
     what = content[s.content[0].start : s.content[0].end]
+    if sentence is not None and s.form == "indirect" and _QUESTION.fullmatch(content, sentence.start, sentence.end):
+        return False
     if s.stance != "denies":
         return _by_words(content, s, what)
     cue = _cue(content, s)

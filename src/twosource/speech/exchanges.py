@@ -57,6 +57,8 @@ _UNMOVED = re.compile(
     r"|\b(?:refused|declined)\s+to\s+(?:back\s+(?:down|off)|apologi[sz]e|retreat|give\s+ground)\b|\b(?:stood|standing|stands)\s+(?:firm|by\s+(?:his|her|its|their))\b"
     r"|\b(?:was|were|been)\s+(?:asked|pressed|questioned|challenged|confronted)\s+(?:about|on|over|with|whether|why)\b"
     r"|\b(?:respond(?:s|ed)|retort(?:s|ed)|(?:hit|shot|fired|struck)\s+back)\s+(?:with|by|to)\b"
+    r"(?!\s+(?:[\w’'-]+\s+){0,3}?(?:trucks?|engines?|boats?|helicopters?|crews?|units?|officers?|troops?|ambulances?|gunfire|tear|fire|blaze|scene|"
+    r"alarms?|crash|emergenc(?:y|ies)|shootings?)\b)"
     r"|\b(?:bristled|demurred|begged\s+to\s+differ|took\s+exception|took\s+issue|disagreed|objected|held\s+(?:firm|his\s+ground|her\s+ground|their\s+ground))\b"
 )
 """What is told of one who is asked, or goes on against others; what he says next answers them."""

@@ -22,7 +22,7 @@ from twosource.speech.name_fronts import surname_after_all, without_front
 from twosource.speech.parties import party_behind
 from twosource.weights import verb_form
 
-_GIVEN = r"(?:(?:(?:al|ad|an|ar|as|ash|at|az|el|ul)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-Z]\.)"
+_GIVEN = r"(?:(?:(?:al|ad|an|ar|as|ash|at|az|el|ul)-)?[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|(?!U\.[SKN]\.|E\.U\.|D\.C\.|N\.[YJ]\.|L\.A\.|[AP]\.M\.)[A-Z]\.(?:[A-Z]\.){0,2})"
 _PARTICLE = r"(?:al-|el-|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Tt]er|[Bb]in|[Ii]bn|[Ll]a|[Ll]e|[Ss]t\.)"
 _INITIAL = r"[B-HJ-Z](?=\s+[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ])"
 _NAME = re.compile(rf"(?<![\w.]){_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_GIVEN}|{_INITIAL})){{1,8}}")
@@ -44,6 +44,8 @@ _BEHIND_HEAD = frozenset("that which who of for in at on from with based whose".
 _NEAR = 80
 """Code points in front of a name in which its role stands."""
 _TWO_WORD_PLACES = frozenset(("New York", "Hong Kong", "Los Angeles", "San Francisco", "Wall Street"))
+_PLACE_FRONTS = frozenset("San Santa Los Las Fort Port Mount Lake Cape Rio".split())
+"""First words of places, which are no given names."""
 _SUFFIX = re.compile(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
 _PEOPLES = re.compile(r"(?:icans|crats|ians|slims|tinos|tives|erals|lish|nese)$")
 """Last words of those who are many: "Orlish Conservatives"."""
@@ -64,7 +66,9 @@ TITLES = frozenset(
     "Interior Finance Health Former Spokesman Spokeswoman Inspector Detective Officer Commissioner Sheriff Attorney Premier Archbishop "
     "Bishop Cardinal Imam Rabbi Rev Reverend Coach Father Sister Brother Presidents Representatives Secretaries Sens Chancellors Mayors Generals Premier Minister Republican Democrat Democratic Commander Envoy "
     "Leader Majority Minority Executive CEO Editor Councilman Councilwoman Alderman Superintendent Lawyer Analyst Economist Professor "
-    "Justices Senators Reps Governors Ministers Police Fire Union Labour Labor Conservative Harbour Harbor Party State Federal National Opposition Acting Interim Senior".split()
+    "Justices Senators Reps Governors Ministers Police Fire Union Labour Labor Conservative Harbour Harbor Party State Federal National Opposition Acting Interim Senior "
+    "Manager Clerk Coordinator Trustee Comptroller Treasurer Supervisor Administrator Registrar Solicitor Curator Councillor Councilor "
+    "Magistrate Principal".split()
 )
 _NOT_NAMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
@@ -357,7 +361,7 @@ def _person(text: str, m: re.Match[str], line: Span) -> Person | None:
         or (any(w in _BODIES or w in _NOT_NAMES for w in words) and not surname_after_all(words))
     ):
         return None
-    if " ".join(words[:2]) in _TWO_WORD_PLACES:
+    if " ".join(words[:2]) in _TWO_WORD_PLACES or words[0] in _PLACE_FRONTS:
         return None
     other = _ROLE_BEHIND.match(text, m.end())
     if other and other.group(1) in ROLE_HEADS:

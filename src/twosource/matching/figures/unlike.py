@@ -13,6 +13,7 @@ from math import isclose, log
 from twosource.matching.figures.counted_things import Thing, size
 from twosource.matching.figures.traits import apart
 from twosource.weights.lexicon import relatedness
+from twosource.weights.stems import stem
 
 _LOOKED_AT = 64
 _CLOSE_MIN = 0.3
@@ -56,7 +57,7 @@ def may_agree(a: Thing, b: Thing, common: dict[str, float]) -> bool:
         return False  # "the first" of whatever
     if common["noun-on-one"] and {a.noun, b.noun} & _PLAYED and not common["close"]:
         return False  # "tied at 21" and "21 plays"
-    if a.bucket == "time" and common["digits"] <= _PLAIN and not common["close"] and common["context"] < _CLOSE_MIN / 2:
+    if a.bucket == "time" and common["digits"] <= _PLAIN and not _told_alike(a, b):
         return False  # "within a minute", of two things done
     if _opposed(a, b) or (size(a) <= _FEW and (_two_times(a, b) or _two_players(a, b))):
         return False
@@ -142,6 +143,12 @@ def _beside(one: list[Thing], other: list[Thing]) -> bool:
         )
         for report in {t.report for t in one}
     )
+
+
+def _told_alike(a: Thing, b: Thing) -> bool:
+    """Whether two sentences have a word in common, their units and names left out."""
+    own = {stem(t.figure.unit or "") for t in (a, b)}
+    return bool((a.context & b.context) - a.names - own)
 
 
 def _opposed(a: Thing, b: Thing) -> bool:
