@@ -21,6 +21,8 @@ COURIER = """Fire at the mill
 The 3 400 rolls that burned belonged to a printer, manager Corin Vask said. He puts the loss at 27,5 million euros.
 
 The weavers' federation said that nine looms had been brought in from the coast on Friday night.
+
+"I ran back for the cat and it's still under my bed now," the kid laughed.
 """
 
 
@@ -47,6 +49,8 @@ def told(text: str, pile: tuple[Report, ...]) -> list[CheckItem]:
         "The loss is put by the manager at €27.5 million.",
         "Of the 1.4 million rolls of paper that the mill made every year none is left.",
         "The union said that nine looms had been brought in from the coast on Friday night.",
+        "Petra Lund got out in time. “[I]t’s still under my bed now,” she said of her cat, whom she had gone back for.",
+        "“I ran back for the cat,” Petra Lund said. Brenna Oddley lost no cat.",
         "It was half past nine when the fire at the mill broke out; at 21.45 the roof fell in.",
     ],
 )

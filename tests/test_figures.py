@@ -45,6 +45,7 @@ def only(content: str) -> tuple[str, Figure]:
     ("content", "words", "low", "high", "hedge", "unit", "per", "kind"),
     [
         ("The flood hit at least three people.", "at least three people", 3, None, "at-least", "person", None, "count"),
+        ("It was above the 48 cents of last year.", "48 cents", 48, 48, "exact", "cent", None, "money"),
         ("It lasted more than 5 months.", "more than 5 months", 5, None, "more-than", "month", None, "duration"),
         ("It killed eleven people or more.", "eleven people or more", 11, None, "at-least", "person", None, "count"),
         ("They taught a hundred and forty pupils.", "a hundred and forty pupils", 140, 140, "exact", "person", None, "count"),

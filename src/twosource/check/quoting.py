@@ -59,7 +59,7 @@ class Part(NamedTuple):
 
 
 _ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)(?:\s?\.)?\s*[\])]?")
-_BRACKETS = re.compile(r"\[(?P<letter>\w)\](?P<rest>\w+)|\[(?P<inside>[^\[\]\n]{0,200})\]")
+_BRACKETS = re.compile(r"\[(?P<letter>\w)\](?P<rest>\w+(?:[’']\w+)?)|\[(?P<inside>[^\[\]\n]{0,200})\]")
 """An insertion, or a letter that was made great or small."""
 _SIC = frozenset(("sic",))
 

@@ -28,7 +28,8 @@ _SPOKEN_FOR = frozenset(
 _ANYBODY = frozenset(
     stem(w)
     for w in "official officials source sources authorities expert experts analyst analysts person people man woman witness "
-    "witnesses resident residents insider insiders leader head chief who person member members".split()
+    "witnesses resident residents insider insiders leader head chief who person member members "
+    "boy girl kid lad youngster teenager child mother father parent neighbour neighbor friend".split()
 )
 """Words of a description that fit persons of any role."""
 
@@ -172,6 +173,8 @@ class People:
             theirs.speaker.kind,
         } <= _KINDS:
             return False
+        if any(not is_person(s.speaker) and _keys(s.name) <= _ANYBODY for s in (ours, theirs)):
+            return False  # "the kid" is nobody's office
         one, other = (self._called(s) for s in (ours, theirs))
         if not bodies.apart(one, other) or self._for_each_other(ours, theirs):
             return False

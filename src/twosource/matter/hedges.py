@@ -19,7 +19,7 @@ _BEFORE: tuple[tuple[Hedge, str], ...] = (
     ("exact", r"only|just|exactly|precisely|a total of|all|another|the other|as little as|these|those|both"),
 )  # fmt: skip
 _BEFORE_RE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<h{i}>{p})" for i, (_, p) in enumerate(_BEFORE)) + r") (?:the |a |an )?$", re.I
+    r"(?<![\w-])(?:" + "|".join(f"(?P<h{i}>{p})" for i, (_, p) in enumerate(_BEFORE)) + r") (?:an? )?$", re.I
 )
 _AFTER_RE = re.compile(
     r" (?:(?P<least>or (?:more|older|over|above)|and (?:older|over|above|up|more)|plus)"

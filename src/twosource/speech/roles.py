@@ -39,7 +39,9 @@ _MANLY = re.compile(
 SOMEBODY = frozenset(
     "delegate voter supporter volunteer student teacher worker neighbor neighbour friend colleague source insider participant attendee critic "
     "farmer nurse driver customer employee strategist consultant donor organizer organiser staffer reporter moderator questioner passenger "
-    "survivor victim suspect relative shopkeeper trader scientist researcher surgeon soldier person girl boy child".split()
+    "survivor victim suspect relative shopkeeper trader scientist researcher surgeon soldier person girl boy child kid youngster teenager "
+    "pensioner retiree tenant pupil tourist visitor motorist cyclist pedestrian commuter walker hiker goalkeeper keeper striker winger "
+    "midfielder defender batsman bowler pitcher quarterback skipper rookie jockey swimmer runner".split()
 )
 KIN = frozenset(
     "mother father wife husband son daughter brother sister widow widower uncle aunt grandmother grandfather".split()
