@@ -44,7 +44,7 @@ _BEHIND_HEAD = frozenset("that which who of for in at on from with based whose".
 _NEAR = 80
 """Code points in front of a name in which its role stands."""
 _TWO_WORD_PLACES = frozenset(("New York", "Hong Kong", "Los Angeles", "San Francisco", "Wall Street"))
-_PLACE_FRONTS = frozenset("San Santa Los Las Fort Port Mount Lake Cape Rio".split())
+_PLACE_FRONTS = frozenset("San Santa Los Las".split())
 """First words of places, which are no given names."""
 _SUFFIX = re.compile(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
 _PEOPLES = re.compile(r"(?:icans|crats|ians|slims|tinos|tives|erals|lish|nese)$")

@@ -190,7 +190,7 @@ _CONTRARY = re.compile(
     r"|\bunlikely (?:to have|that)\b|\bneither\b.{1,60}\bnor\b"
     r"|\A(?=.*\b(?:position|stance|policy|views?|opinion|plans?|mind|line|stand|approach|commitment|opposition|support)\b)"
     r".*?(?:\b(?:has|have|had)(?: not|n't) (?:changed|wavered|budged)\b|\bremain(?:s|ed)? unchanged\b)"
-    r"|\b(?:was|were) (?:not|never)(?: in any way| at all)? (?:at play|behind|involved|a factor|responsible|to blame|part of|related|linked|connected|aware(?! of (?:the |any |all )?(?:\w+ )?(?:particulars|details|specifics|circumstances))|trying to|"
+    r"|\b(?:was|were) (?:not|never)(?: in any way| at all)? (?:at play|behind|involved|a factor|responsible|to blame|part of|related|linked|connected|aware|trying to|"
     r"looking to|seeking to|attempting to|meant to|intended to|aimed at|motivated)\b"
     r"|\bmore like a\b.{1,40}\bthan a\b",
     re.IGNORECASE,
@@ -318,9 +318,17 @@ _NEGATING = _FALSE | _words(
 """One of these stands in every denial: most contents have none, and no pattern is tried on them."""
 
 
+_UNINFORMED = re.compile(
+    r"(?:that )?[\w.' -]{1,40}?\b(?:not|n't|never) (?:been )?(?:aware|told|informed|briefed) (?:of|about|on) (?:the |any |all )?(?:\w+ )?"
+    r"(?:particulars|details|specifics|circumstances)\b",
+    re.IGNORECASE,
+)
+"""Who does not have the particulars denies nothing."""
+
+
 def _denies(bare: str, words: list[str], quoted: bool) -> bool:
     """``words``: those of ``bare``."""
-    if _NEGATING.isdisjoint(words):
+    if _NEGATING.isdisjoint(words) or _UNINFORMED.match(bare):
         return False
     undone, undid = _UNDONE.match(bare), _UNDID.match(bare)
     if undone is not None and not _bases(undone["verb"].lower()) & _MINDED:

@@ -53,7 +53,7 @@ def may_agree(a: Thing, b: Thing, common: dict[str, float]) -> bool:
     """Whether two figures of values that agree can count one thing."""
     if common["fate-apart"] or common["sexes-apart"] or (common["people-on-one"] and common["noun-apart"]):
         return False
-    if a.bucket == "ordinal" and not common["noun"]:
+    if a.bucket == "ordinal" and not (a.noun and b.noun):
         return False  # "the first" of whatever
     if common["noun-on-one"] and {a.noun, b.noun} & _PLAYED and not common["close"]:
         return False  # "tied at 21" and "21 plays"
