@@ -258,3 +258,17 @@ def test_what_is_hardly_likely_does_not_make_a_sure_group_unsure(score: float, t
     }
     found = [sorted(g.parts) for g in _groups(pairs, reports, alike)]
     assert found == ([["A", "B", "C"]] if together else [["A", "B"], ["A", "C"]])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ines Tarvo denied that the council had been slow to open a shelter.", "Ines Tarvo admitted that the council had been slow to open a shelter."),
+        ('"We will pay for the new gate in the spring," Ines Tarvo said.', '"We will not pay for the new gate in the spring," Ines Tarvo said.'),
+        ("Ines Tarvo refused to resign over the levy on water.", "Ines Tarvo said she would resign over the levy on water."),
+    ],
+)  # fmt: skip
+def test_what_one_denies_and_the_other_says_is_never_surely_the_same(one: str, two: str) -> None:
+    found = compare([report(one), report(two)], same_event=True).matches
+    assert [(m.tier, "one of them is negated" in m.why) for m in found] == [("likely", True)]
+    assert found[0].kind not in ("same-words", "rendering")

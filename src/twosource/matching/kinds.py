@@ -28,9 +28,10 @@ COVERED = 0.4
 def kind_of(parts: list[Part], known: dict[str, Report]) -> MatchKind:
     """Of the members of a group; the order of ``parts`` does not matter."""
     pairs = [(a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
-    if all(in_order(a, b) >= SAME_WORDS for a, b in pairs):
+    opposed = any(a.negated != b.negated for a, b in pairs)
+    if not opposed and all(in_order(a, b) >= SAME_WORDS for a, b in pairs):
         return "same-words"
-    if sum(_quoted(p, known) >= QUOTED for p in parts) >= 2:
+    if not opposed and sum(_quoted(p, known) >= QUOTED for p in parts) >= 2:
         return "rendering"
     if any(_narrower(a, b) or one_is_general(a, b, known) for a, b in pairs):
         return "narrower"

@@ -177,7 +177,8 @@ def _groups(pairs: list[Pair], known: dict[str, Report], alike: Mapping[Ends, fl
             continue  # told already
         joined = _Group({pair.a.letter: pair.a, pair.b.letter: pair.b}, [pair])
         lone = not (of[_whose(pair.a)] and of[_whose(pair.b)])
-        sure = [groups[n] for n in near if pair.score < ENTERS and groups[n].pairs[-1].score >= SAME]
+        unsure = pair.score < ENTERS or pair.a.negated != pair.b.negated
+        sure = [groups[n] for n in near if unsure and groups[n].pairs[-1].score >= SAME]
         merged = []
         for n in near if lone or pair.score >= TIES else ():
             g = groups[n]
@@ -262,6 +263,8 @@ def _why(group: _Group, known: dict[str, Report]) -> str:
     first, second = sorted((pair.a, pair.b), key=lambda p: _text_key(p, known))
     speakers = sorted({p.statement.speaker.name for p in group.parts.values()} - {""})
     who = f"said by {' / '.join(speakers)}" if speakers else "no speaker named"
+    if len({p.negated for p in group.parts.values()}) > 1:
+        who += "; check: one of them is negated"
     if pair.rule in WHY:
         return f"{who}; {WHY[pair.rule]}"
     common = shared(first, second)

@@ -21,6 +21,8 @@ SAME = 0.65
 """From here on the tier is "same": .98 of such pairs are matches, in the same runs; from .6 it is .96, from .5 .93."""
 
 
+OPPOSED = 0.5
+"""Passages of which one is negated are never surer than this, however alike their words: "we will pay", "we will not pay"."""
 HOPELESS = -3.5
 """Log odds (a score of .029, below GLANCE of matching/match.py) that not even the same meaning would lift a pair above: its meaning
 is not asked."""
@@ -47,4 +49,6 @@ def score(a: Part, b: Part, weights: Mapping[str, float] | None = None) -> float
     if heeded and z + heeded >= HOPELESS:
         z += heeded * meaning(a, b)
     value = 1 / (1 + math.exp(-z))
+    if a.negated != b.negated:
+        value = min(value, OPPOSED)
     return value if shared_matter(a, b, common) > 0 else min(value, BY_NAMES)

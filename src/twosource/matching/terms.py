@@ -29,7 +29,7 @@ RELATED_WORDS = 0.8
 """Credit of words that WordNet relates, on top of how near it has them. This and SAME_POWER are set by hand; the scorer
 is fitted to what they give."""
 
-_NEGATIONS = frozenset("no not never none nobody nothing neither nor without cannot cant wont didnt doesnt isnt wasnt "
+_NEGATIONS = frozenset("no not never none impossible unable nobody nothing neither nor without cannot cant wont didnt doesnt isnt wasnt "
                        "deny denies denied refuse refused reject rejected rule ruled doubt doubts doubted dispute disputed disputes".split())  # fmt: skip
 _SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 

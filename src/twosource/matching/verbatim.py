@@ -15,15 +15,15 @@ from twosource.matching.parts import Part
 def verbatim(a: Sequence[Part], b: Sequence[Part]) -> tuple[dict[str, str], dict[str, str]]:
     """Each statement that has its copy, to the id of that, from both sides. Linear but for repeats.
 
-    Where words stand twice, those attributed alike and closest in place are taken first.
+    What one denies and the other admits is no copy. Where words stand twice, those attributed alike and closest in place are taken first.
     """
-    by_words: dict[tuple[str, ...], list[Part]] = defaultdict(list)
+    by_words: dict[tuple[bool, tuple[str, ...]], list[Part]] = defaultdict(list)
     for q in b:
-        by_words[q.words].append(q)
+        by_words[q.negated, q.words].append(q)
     found = sorted(
         (p.source != q.source, p.statement.form != q.statement.form, abs(p.at - q.at), p.statement.id, q.statement.id)
         for p in a
-        for q in by_words.get(p.words, ())
+        for q in by_words.get((p.negated, p.words), ())
     )
     there: dict[str, str] = {}
     back: dict[str, str] = {}
