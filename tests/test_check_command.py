@@ -73,6 +73,38 @@ def test_an_archive_is_told_by_what_it_is(run: Run) -> None:
         assert (item["state"], item["where"][0]["path"]) == ("altered", "the pile/vostrin.txt")
 
 
+@pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
+def test_a_draft_in_the_pile_is_not_checked_against_itself(run: Run, name: str) -> None:
+    Path("the pile", name).write_text(f"# The **gate**\n\n{BAD}", "utf-8")
+    Path("elsewhere").symlink_to("the pile")
+    done = run(f"elsewhere/{name}", "--against", "the pile", "--json")
+    (item,) = (i for i in json.loads(done.out)["items"] if i["state"] != "verbatim")
+    assert (item["state"], item["where"][0]["path"]) == ("altered", "the pile/vostrin.txt")
+    (left_out,) = (p for p in json.loads(done.out)["problems"] if p["code"] == "draft-in-pile")
+    assert left_out["path"] == f"the pile/{name}"
+    assert "this is the draft; it was left out" in left_out["message"]
+    assert done.err.splitlines() == [f"twosource: {left_out['message']} [draft-in-pile]"]
+
+
+def test_a_pile_of_the_draft_alone_is_taken_as_it_is_and_said(run: Run) -> None:
+    done = run("a draft.txt", "--against", "./a draft.txt", "--json")
+    result = json.loads(done.out)
+    assert {i["state"] for i in result["items"]} == {"verbatim"}
+    assert [p["code"] for p in result["problems"]] == ["draft-in-pile"]
+    assert "the pile is nothing else" in done.err
+
+
+def test_a_draft_that_was_added_to_an_archive_is_left_out_of_it(run: Run) -> None:
+    shutil.copy("-bad.txt", "the pile")
+    with pytest.raises(SystemExit):
+        main(["add", "the pile", "--db", "ours.db"])
+    done = run("the pile/-bad.txt", "--against", "ours.db", "--json")
+    result = json.loads(done.out.splitlines()[-1])
+    (item,) = (i for i in result["items"] if i["state"] != "verbatim")
+    assert (item["state"], item["where"][0]["path"]) == ("altered", "the pile/vostrin.txt")
+    assert [(p["code"], p["path"]) for p in result["problems"]] == [("draft-in-pile", "the pile/-bad.txt")]
+
+
 def test_a_database_of_another_program_is_one_line(run: Run) -> None:
     import sqlite3
 

@@ -68,6 +68,24 @@ def test_what_cannot_run_prints_one_line_and_nothing_else(
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"), [("comapre", "compare"), ("chek", "check"), ("storys", "stories"), ("Read", "read")]
+)
+def test_a_slip_in_the_name_of_a_command_is_told(run: Run, typed: str, meant: str) -> None:
+    done = run(typed, "a.txt", "b.txt")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"twosource: no file named {typed}; did you mean the command {meant}?\n"
+    Path(typed).write_text(WIRE, "utf-8")
+    assert run(typed, "a.txt").code == 0
+
+
+@pytest.mark.parametrize("typed", ["help", "list", "gone", "herald"])
+def test_a_name_that_is_like_no_command_is_a_missing_file(run: Run, typed: str) -> None:
+    done = run(typed, "a.txt", "b.txt")
+    assert done.code == 0
+    assert done.err == f"twosource: {typed}: no such file or folder; check the name [input-missing]\n"
+
+
+@pytest.mark.parametrize(
     "args",
     [
         ("a.txt", "b.txt", "gone.txt"),

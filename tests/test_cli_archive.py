@@ -144,3 +144,18 @@ def test_progress_tells_rate_and_time_left(
 def test_where_nothing_that_was_named_could_be_read_add_ends_with_2(desk: Run) -> None:
     assert desk("add", "none.txt", "a.txt", "--db", "desk.db").code == 0
     assert desk("add", "none.txt", "--db", "desk.db").code == 2
+
+
+def test_what_was_denied_or_refused_is_never_listed_as_if_it_were_said(run: Run) -> None:
+    told = "Shelter opened late\nTARN, 4 March 2024\n\n"
+    denied = "Mayor Lena Farrow denied that the council had been slow to open a shelter on Quay Street.\n\n"
+    refused = "Councillor Doran Pym refused to step down on Tuesday.\n"
+    Path("c.txt").write_text(told + denied + refused, "utf-8")
+    run("add", "c.txt", "--db", "desk.db")
+    assert "\n  denied: that the council had been slow" in run("who", "Farrow", "--db", "desk.db").out
+    assert "\n  refused: to step down on Tuesday" in run("who", "Pym", "--db", "desk.db").out
+    assert "\n    denied: that the council had been slow" in run("find", "council slow", "--db", "desk.db").out
+    (hit,) = (json.loads(x) for x in run("find", "step down", "--json", "--db", "desk.db").out.splitlines()[:1])
+    assert (hit["text"], hit["cue"]) == ("to step down on Tuesday", "refused")
+    schema = json.loads(run("schema").out)
+    Draft202012Validator({**schema, "anyOf": [{"$ref": "#/$defs/Hit"}]}).validate(hit)

@@ -27,6 +27,7 @@ from twosource.report.decisions import Decision, findings, settle
 from twosource.report.ledger import ledger
 from twosource.report.markdown import escaped
 from twosource.report.visible import one_line
+from twosource.spans import Span
 
 Made = Callable[[], Comparison]
 ALL = pytest.mark.parametrize("made", [comparison, hostile, nothing_found])
@@ -297,6 +298,25 @@ def test_csv_has_a_row_a_statement() -> None:
             spans = json.loads(cells[f"{r.letter}_spans"] or "[]")
             assert " ".join(one_line(r.text[start:end]) for start, end in spans) == cells[f"{r.letter}_words"]
             assert bool(spans) == (r.letter in row.letters())
+
+
+def test_a_denial_is_seen_as_one_wherever_the_ledger_is_drawn() -> None:
+    c = comparison()
+    told = rows_of(c)
+    for row, cells in zip((row for group in ledger(c) for row in group.rows), told, strict=True):
+        for r in c.reports:
+            said = row.cell(r.letter or "").statement
+            assert cells[f"{r.letter}_stance"] == (said.stance if said else "")
+    r = c.reports[0]
+    first = next(s for s in r.statements if s.content)
+    at = r.text.index("denies")
+    for cue, word in (((), "denied: "), ((Span(at, at + 6),), "denies: ")):
+        changed = msgspec.structs.replace(first, stance="denies", cue=cue)
+        statements = tuple(changed if s is first else s for s in r.statements)
+        other = msgspec.structs.replace(c, reports=(msgspec.structs.replace(r, statements=statements), *c.reports[1:]))
+        for draw in (report.as_markdown, report.notebook):
+            assert word in draw(other)
+            assert draw(c).count(word) < draw(other).count(word)
 
 
 @given(st.text(st.sampled_from("=+-@;\t\r\n '\"ab,＝−|!"), max_size=12))

@@ -13,10 +13,11 @@ import msgspec
 import pytest
 from lxml import html
 
+import invented
 from crowded import crowded
 from invented import A, alike, comparison, find, hostile, nothing_found
 from twosource import report
-from twosource.records import Comparison, Counts, FigureMember, Match, Member, Problem
+from twosource.records import Comparison, Counts, FigureMember, Match, Member, Notice, Problem
 from twosource.report.decisions import Decision
 from twosource.report.foremost import foremost
 from twosource.report.ledger import ledger, rows_by_statement
@@ -24,10 +25,11 @@ from twosource.report.page import Served, content_security_policy
 from twosource.report.page.drawing import drawing
 from twosource.report.page.first_view import first_view
 from twosource.report.page.lean import lean
+from twosource.report.page.margin import margin
 from twosource.report.passages import pieces
 from twosource.report.sources import counted, sources
 from twosource.report.visible import visible
-from twosource.report.wording import reading_of
+from twosource.report.wording import NOTICES, reading_of
 from twosource.spans import Span, lines_of
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +52,22 @@ def texts(tree: Any, path: str) -> list[str]:
 
 def test_the_page_is_the_same_in_every_run(page: str) -> None:
     assert report.page(comparison()) == page
+
+
+def test_many_notes_of_a_line_stand_beside_it_in_text_order() -> None:
+    text = " ".join(f"Correction {n}." for n in range(300)) + "\nCorrection last."
+    notices = tuple(
+        Notice(kind="correction", span=Span(m.start(), m.end()), text=m.group(), basis=m.group())
+        for m in re.finditer(r"Correction \w+\.", text)
+    )
+    read = invented.report("A", text, "lead paragraph", notices=notices[::-1])
+    second = text.index("\n") + 1
+    found = margin(nothing_found(), read, {})
+    assert list(found) == [0, second]
+    assert [(note.kind, note.told) for note in found[0]] == [
+        ("notice", f"{NOTICES['correction']} (Correction {n}.)") for n in range(300)
+    ]
+    assert [note.told for note in found[second]] == [f"{NOTICES['correction']} (Correction last.)"]
 
 
 @pytest.mark.parametrize("made", MADE)

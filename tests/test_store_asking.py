@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -196,3 +197,36 @@ def test_a_chain_of_likenesses_is_no_likeness() -> None:
     assert _close([0], [1], tied, rows)
     assert not _close([0, 1], [2], tied, rows), "only one of two is matched"
     assert _close([0, 1], [2], tied | {(0, 2)}, rows)
+
+
+def test_a_denial_and_the_claim_in_the_same_words_are_two_sayings(tmp_path: Path) -> None:
+    words = "that the ferry office in Tarn had sold the same cabin twice to several families"
+    cues = ("said", "has denied", "stated", "did not say", "refused")
+
+    def under(number: int, cue: str) -> Report:
+        text = f"Ilse Vostrin {cue} {words}."
+        report = made(number, "Tarn Herald", f"2024-05-0{number + 1}", "Ilse Vostrin", "x")
+        (first,) = report.statements
+        at = len("Ilse Vostrin ")
+        said = msgspec.structs.replace(
+            first,
+            cue=(Span(at, at + len(cue)),),
+            content=(Span(text.index(words), text.index(words) + len(words)),),
+            stance={"has denied": "denies", "refused": "denies"}.get(cue, "asserts"),
+        )
+        lines = tuple(Line(span=s, role="paragraph", article=True) for s in lines_of(text))
+        return msgspec.structs.replace(
+            report, text=text, sha256=Text.of(text).sha256, lines=lines, title=None, statements=(said,)
+        )
+
+    with Archive.open(str(tmp_path / "desk.db")) as archive:
+        archive.add(under(n, cue) for n, cue in enumerate(cues))
+        sayings = archive.who("Ilse Vostrin").sayings
+        assert {tuple(sorted(said.cue for said in saying.members)) for saying in sayings} == {
+            ("said", "stated"),
+            ("did not say", "has denied", "refused"),
+        }
+        hits = {hit.report: (hit.stance, hit.cue) for hit in archive.find("cabin twice") if hit.statement}
+        assert hits["r0"] == ("asserts", "said")
+        assert hits["r1"] == ("denies", "has denied")
+        assert {hit.stance for hit in archive.find("cabin twice") if not hit.statement} <= {None}

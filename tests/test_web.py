@@ -13,7 +13,11 @@ from typing import Any
 import pytest
 
 from twosource import report
+from twosource.compare import read
 from twosource.example import pages as example_pages
+from twosource.intake import pages
+from twosource.records import Page
+from twosource.store import Archive
 from twosource.web.comparison_pages import FORMS
 from twosource.web.names import LONGEST, others, safe_name
 from twosource.web.shelf import DECISIONS, Refused, Shelf
@@ -556,6 +560,18 @@ def test_decisions_are_kept_beside_the_input_and_applied_again(folder: Path) -> 
         page = client.get(address, headers={**BEARER, "Accept": "text/html"}).text
         assert found[0] in page
         assert "<b>note</b>" not in page
+
+
+def test_an_archive_shows_a_denial_as_one(tmp_path: Path) -> None:
+    page, db = tmp_path / "shelter.txt", str(tmp_path / "desk.db")
+    said = "Mayor Lena Farrow denied that the council had been slow to open a shelter on Quay Street."
+    page.write_text(f"Shelter opened late\nTARN, 4 March 2024\n\n{said}\n", "utf-8")
+    with Archive.open(db) as archive:
+        archive.add(read(found) for found in pages([str(page)]) if isinstance(found, Page))
+    with opened(db=db) as client:
+        for address in ("/who?name=Farrow", "/find?words=council+slow"):
+            shown = client.get(address, headers={**BEARER, "Accept": "text/html"}).text
+            assert "<bdi>denied: that the council had been slow" in shown
 
 
 def test_decisions_of_a_room_on_an_archive_lie_beside_it(tmp_path: Path) -> None:

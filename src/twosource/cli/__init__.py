@@ -36,6 +36,11 @@ COMMANDS = {
 }
 
 
+_NEAR = 0.75
+"""How much of a command's name a word shares that is told as a slip of the keys: two letters changed places, one is
+missing or another. Set by hand: "comapre" and "chek" are, "help" and "list" are not."""
+
+
 class _NobodyReads(Exception):
     """Whoever read our output went away (``| head``): no fault."""
 
@@ -56,6 +61,8 @@ class _Lazy(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
         if first and first not in COMMANDS and first not in ("--help", "--version", "-h"):
+            if not ctx.resilient_parsing and (near := _meant(first)):
+                raise click.UsageError(f"no file named {first}; did you mean the command {near}?")
             args = ["compare", *args]
         return super().parse_args(ctx, args)
 
@@ -69,6 +76,15 @@ class _Lazy(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _meant(name: str) -> str | None:
+    """The command that somebody who typed ``name`` may have meant; None where a file has this name."""
+    if not name.isalpha() or os.path.lexists(name):
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.lower(), COMMANDS, n=1, cutoff=_NEAR)), None)
 
 
 @click.group(

@@ -8,13 +8,14 @@ import click
 import msgspec
 
 from twosource.cli.inputs import Inputs, input_options
-from twosource.records import CheckItem
+from twosource.records import CheckItem, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from contextlib import ExitStack
 
     from twosource.check import Draft
-    from twosource.records import Problem, Report
+    from twosource.records import Report
     from twosource.store import Archive
 
 STATES: tuple[str, ...] = next(get_args(f.type) for f in msgspec.structs.fields(CheckItem) if f.name == "state")
@@ -116,9 +117,9 @@ def command(
     unread: list[Problem] = []
     states: set[str] = set()
     with ExitStack() as stack:
-        kept = tuple(path for path in pile if _is_database(path))
-        archives = _opened(kept, stack)
-        against = _loose(tuple(path for path in pile if path not in kept), inputs, unread)
+        databases = tuple(path for path in pile if _is_database(path))
+        archives = _opened(databases, stack)
+        against = _loose(tuple(path for path in pile if path not in databases), inputs, unread)
         for problem in unread:
             tell(problem)
         if not against and not archives:
@@ -126,13 +127,43 @@ def command(
         for draft in read:
             known = {r.id: r for archive in archives for r in _near(draft, archive)}
             known.update((r.id, r) for r in against)
-            result = msgspec.structs.replace(
-                check(draft, tuple(known.values())), problems=(*draft.report.problems, *unread)
-            )
+            others, own = _apart(draft, known.values())
+            for problem in own:
+                tell(problem)
+            problems = (*draft.report.problems, *own, *unread)
+            result = msgspec.structs.replace(check(draft, others), problems=problems)
             states |= {item.state for item in result.items}
             click.echo(msgspec.json.encode(result).decode() if as_json else printed(result, everything=everything))
     asked = [s for s in STATES if s != "verbatim"] if ANY in fail_on else []
     return met((*fail_on, *asked), states)
+
+
+def _apart(draft: Draft, reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """The reports that are not the draft's own file, and a problem for each that is: it would stand in itself word for word. A
+    pile of nothing else is taken as it is, as somebody asked for it.
+    """
+    kept: list[Report] = []
+    own: list[Report] = []
+    for report in reports:
+        (own if _same_place(report.path, draft.report.path) else kept).append(report)
+    told = (
+        "it was left out of the pile, as a draft is not checked against itself"
+        if kept
+        else "the pile is nothing else, so that all of it stands there"
+    )
+    problems = (Problem(code="draft-in-pile", message=f"{r.path}: this is the draft; {told}", path=r.path) for r in own)
+    return tuple(kept or own), tuple(problems)
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Whether two paths are one file, however they are spelt; standard input is none."""
+    import os.path
+    from contextlib import suppress
+
+    if "-" not in (one, other):
+        with suppress(OSError, ValueError):
+            return os.path.realpath(one) == os.path.realpath(other)
+    return False
 
 
 def _draft(name: str, inputs: Inputs) -> Draft:

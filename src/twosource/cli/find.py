@@ -69,6 +69,7 @@ def command(
 
 def _show(found: Iterable[Hit], *, headed: bool) -> None:
     from twosource.report.visible import one_line
+    from twosource.report.wording import under
 
     before = None
     for hit in found:
@@ -77,7 +78,7 @@ def _show(found: Iterable[Hit], *, headed: bool) -> None:
             before = hit.by
         facts = (hit.speaker if hit.statement else "in the article", hit.outlet, hit.published, hit.title, hit.path)
         click.echo("  " + "  ·  ".join(one_line(fact) for fact in facts if fact))
-        click.echo(f"    {one_line(hit.text)}")
+        click.echo(f"    {under(hit.stance, hit.cue)}{one_line(hit.text)}")
 
 
 def _nothing(archive: Archive, asked: str, speaker: str | None, outlet: str | None) -> str:

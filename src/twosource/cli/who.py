@@ -30,6 +30,7 @@ def command(name: tuple[str, ...], db: str, since: str | None, until: str | None
     import msgspec
 
     from twosource.report.visible import one_line
+    from twosource.report.wording import under
     from twosource.store import Archive
 
     asked = " ".join(name)
@@ -60,7 +61,7 @@ def command(name: tuple[str, ...], db: str, since: str | None, until: str | None
         click.echo(f"\n[{days}{count}]")
         for said in saying.members[:_SHOWN]:
             where = "  ·  ".join(one_line(fact) for fact in (said.outlet, said.published, said.path) if fact)
-            click.echo(f"  {one_line(said.text)}\n      {where}")
+            click.echo(f"  {under(said.stance, said.cue)}{one_line(said.text)}\n      {where}")
         if len(saying.members) > _SHOWN:
             click.echo(f"  … and in {len(saying.members) - _SHOWN} more")
     if len(person.sayings) > limit:

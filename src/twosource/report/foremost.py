@@ -84,7 +84,7 @@ def words_of(report: Report, statement: Statement) -> str:
     if not statement.content:
         return ""
     first = statement.content[0]
-    start = with_cue(statement, first)
+    start = with_cue(report, statement, first)
     return report.words((Span(start, first.end), *statement.content[1:]))
 
 
@@ -276,7 +276,7 @@ def _answered(comparison: Comparison, link: ResponseLink) -> Answered | None:
     report = comparison.report(link.target.report)
     statement = report.statement(link.target.statement)
     content = cover(statement.content)
-    whole = Span(with_cue(statement, content), content.end)
+    whole = Span(with_cue(report, statement, content), content.end)
     who = one_line(statement.speaker.name, 60) or NO_SOURCE
     return Answered(
         told=f"about what {who} said" if link.state == "silence-reported" else f"answering {who}",

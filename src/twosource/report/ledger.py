@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Literal
 
 from twosource.records import Comparison, Counts, Match, Record, Report, Response, Statement
@@ -12,6 +13,7 @@ from twosource.report.sources import Source, sources
 from twosource.report.visible import WITHHELD
 from twosource.report.wording import Relation, difference_of, relation
 from twosource.spans import Span, merged
+from twosource.speech.stance import names_an_act
 from twosource.words import tokens
 
 NEAR = 300
@@ -181,14 +183,13 @@ def ledger(comparison: Comparison) -> tuple[Group, ...]:
 
 def rows_by_statement(groups: tuple[Group, ...]) -> dict[Key, tuple[Row, ...]]:
     """The rows that a statement stands in, by letter and statement id."""
-    out: dict[Key, tuple[Row, ...]] = {}
+    out: defaultdict[Key, list[Row]] = defaultdict(list)
     for group in groups:
         for row in group.rows:
             for cell in row.cells:
                 if cell.statement:
-                    key = (cell.letter, cell.statement.id)
-                    out[key] = (*out.get(key, ()), row)
-    return out
+                    out[cell.letter, cell.statement.id].append(row)
+    return {key: tuple(rows) for key, rows in out.items()}
 
 
 def differing(matches: tuple[Match, ...], letter: str) -> tuple[Span, ...]:
@@ -315,7 +316,7 @@ def _cell(
 ) -> Cell:
     matched = merged(s for m in matches for member in m.members if member.report == letter for s in member.content)
     shown = matched or statement.content
-    start, end = with_cue(statement, cover(shown)), cover(shown).end
+    start, end = with_cue(report, statement, cover(shown)), cover(shown).end
     stop = min(end, start + FIRST_WORDS)
     if stop < end:
         space = report.text.rfind(" ", start, stop)
@@ -331,10 +332,11 @@ def _cell(
     )
 
 
-def with_cue(statement: Statement, shown: Span) -> int:
+def with_cue(report: Report, statement: Statement, shown: Span) -> int:
     """Where words shown alone begin: at the verb where the content is its object ("denies this"), else at the content."""
     before = [c.start for c in statement.cue if c.end <= shown.start <= c.end + 2]
-    return before[-1] if before and statement.stance not in ("asserts", "other") else shown.start
+    telling = statement.stance not in ("asserts", "other") or names_an_act(report.words(statement.cue))
+    return before[-1] if before and telling else shown.start
 
 
 def passage(report: Report, statement: Statement, matches: tuple[Match, ...], context: int = CONTEXT) -> Passage:
@@ -353,7 +355,7 @@ def passage(report: Report, statement: Statement, matches: tuple[Match, ...], co
         "content": statement.content,
         "match": match,
         "differ": differing(matches, letter),
-        "core": (Span(with_cue(statement, alone), alone.end),),
+        "core": (Span(with_cue(report, statement, alone), alone.end),),
     }
     before, after = report.text[whole.start - 1 : whole.start], report.text[whole.end : whole.end + 1]
     return Passage(
@@ -374,10 +376,10 @@ def _words(report: Report, spans: tuple[Span, ...]) -> int:
 
 def _answers(comparison: Comparison) -> dict[Key, tuple[Answer, ...]]:
     """Responses by the statement that they answer, in the order of the comparison."""
-    out: dict[Key, tuple[Answer, ...]] = {}
+    out: defaultdict[Key, list[Answer]] = defaultdict(list)
     for link in comparison.responses:
         if link.target:
             key = (link.target.report, link.target.statement)
             response = comparison.report(link.report).responses[link.response]
-            out[key] = (*out.get(key, ()), Answer(letter=link.report, response=response, why=link.why))
-    return out
+            out[key].append(Answer(letter=link.report, response=response, why=link.why))
+    return {key: tuple(answers) for key, answers in out.items()}

@@ -34,6 +34,7 @@ from twosource.report.wording import (
     outlets_of,
     range_of,
     title_of,
+    under,
 )
 
 _WIDEST = 4
@@ -216,7 +217,9 @@ def _cell(comparison: Comparison, row: Row, letter: str) -> str:
     if cell.statement:
         damaged = ", damaged passage" if cell.statement.damaged else ""
         report = comparison.report(letter)
-        told.append(f"*{FORMS[cell.statement.form]}{damaged}* {escaped(row.words(report), _CELL)}")
+        cue = escaped(under(cell.statement.stance, report.words(cell.statement.cue)))
+        words = f"{cue} {escaped(row.words(report), _CELL)}".lstrip()
+        told.append(f"*{FORMS[cell.statement.form]}{damaged}* {words}")
         if WITHHELD in row.words(report):
             told[-1] += f" (characters {', '.join(f'{span.start}–{span.end}' for span in row.spans(letter))})"
     return "; ".join((*told, *(f"*{escaped(answered(answer), 120)}*" for answer in cell.answers)))

@@ -11,7 +11,18 @@ from twosource.report.origins import counts, lineage_sentences
 from twosource.report.sources import counted, sources
 from twosource.report.tabular import answered
 from twosource.report.visible import one_line
-from twosource.report.wording import FORMS, NOT_FOUND, RELATIONS, SIGNS, TIERS, day_of, number, outlets_of, title_of
+from twosource.report.wording import (
+    FORMS,
+    NOT_FOUND,
+    RELATIONS,
+    SIGNS,
+    TIERS,
+    day_of,
+    number,
+    outlets_of,
+    title_of,
+    under,
+)
 
 _ROWS = 60
 """Rows of the ledger that are drawn: a notebook holds many outputs, and keeps each in its file."""
@@ -97,6 +108,7 @@ def _cell(report: Report, row: Row) -> str:
     cell = row.cell(letter)
     told = [f"<bdi>{_shown(answered(answer), 80)}</bdi>" for answer in cell.answers]
     if cell.statement:
-        words = _words(report, row.words(report), _CELL)
+        cue = under(cell.statement.stance, report.words(cell.statement.cue))
+        words = _words(report, cue + row.words(report), len(cue) + _CELL)
         told.insert(0, f"<em>{FORMS[cell.statement.form]}</em> {words}")
     return f'<td style="text-align:left;vertical-align:top">{"<br>".join(told) or NOT_FOUND}</td>'

@@ -33,7 +33,11 @@ def ledger_table(comparison: Comparison, settled: Settled | None = None) -> Tabl
     letters = [report.letter or "" for report in comparison.reports]
     columns = [
         *_columns("row:int source relation tier reports:int originators_low:int originators_high:int sources:int"),
-        *(column for letter in letters for column in _columns("outlet form words spans answers", f"{letter}_")),
+        *(
+            column
+            for letter in letters
+            for column in _columns("outlet form stance cue words spans answers", f"{letter}_")
+        ),
         *_columns("why decision note id"),
     ]
     rows = []
@@ -81,7 +85,8 @@ def _counts(row: Row) -> tuple[Value, ...]:
 def _cell(comparison: Comparison, row: Row, cell: Cell) -> tuple[Value, ...]:
     answers = "; ".join(map(answered, cell.answers)) or None
     if cell.statement is None:
-        return None, None, None, answers
+        return None, None, None, None, None, answers
     spans = row.spans(cell.letter)
-    words = comparison.report(cell.letter).words(spans)
-    return cell.statement.form, words, msgspec.json.encode(spans).decode(), answers
+    said, report = cell.statement, comparison.report(cell.letter)
+    told = said.form, said.stance, report.words(said.cue) or None, report.words(spans)
+    return *told, msgspec.json.encode(spans).decode(), answers

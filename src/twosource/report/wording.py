@@ -22,10 +22,12 @@ from twosource.records import (
     Report,
     ResponseState,
     Silence,
+    Stance,
     Tier,
     Voice,
 )
-from twosource.report.visible import one_line
+from twosource.report.visible import WITHHELD, one_line
+from twosource.speech.stance import names_an_act
 
 Relation = Literal["same", "likely", "rendering", "narrower", "only"]
 
@@ -54,6 +56,8 @@ KINDS: dict[MatchKind, str] = {
 }
 TIERS: dict[Tier, str] = {"same": "same", "likely": "likely the same, check"}
 FORMS: dict[Form, str] = {"direct": "direct", "indirect": "indirect", "mixed": "partly quoted"}
+STANCES: dict[Stance, str] = {"denies": "denied", "declines": "declined"}
+"""Where no words of the report say so: a content that stands alone would be taken for what was said."""
 VOICES: dict[Voice, str] = {"outlet": "outlet's own words", "speaker": "quoted words", "scare": "at arm's length"}
 FIGURE_STATES: dict[FigureState, str] = {"agree": "same", "differ": "differs", "not-comparable": "not comparable"}
 SILENCES: dict[Silence, str] = {
@@ -86,6 +90,8 @@ DIFFERENCES: dict[str, str] = {
     "extent": "one carries more of it",
     "name": "a name is written differently",
 }
+_CUE = 80
+"""Code points of a cue that stands before its content."""
 NO_SOURCE = "No source named in the text"
 NOT_FOUND = "not found in this text"
 _HEDGES = {
@@ -106,6 +112,19 @@ def relation(match: Match) -> Relation:
     if match.kind == "narrower":
         return "narrower"
     return "same" if match.tier == "same" else "likely"
+
+
+def under(stance: Stance | None, cue: str) -> str:
+    """What stands before a content that is shown without the sentence around it: the words of its cue, where these tell
+    more than that it was said; else nothing.
+
+    >>> under("denies", "has denied"), under("asks", "urged"), under("denies", ""), under("asserts", "said")
+    ('has denied: ', 'urged: ', 'denied: ', '')
+    """
+    if cue and WITHHELD not in cue:
+        return f"{one_line(cue, _CUE).rstrip(': ')}: " if names_an_act(cue) else ""
+    word = STANCES.get(stance) if stance else None
+    return f"{word}: " if word else ""
 
 
 def range_of(low: int, high: int) -> str:

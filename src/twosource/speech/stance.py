@@ -34,6 +34,31 @@ def stance(content: str, source: tuple[Span, ...], cue: tuple[Span, ...], pieces
     return _of_cue(said, what) or _of_content(said, what, who) or "asserts"
 
 
+def names_an_act(cue: str) -> bool:
+    """Whether these words of a cue tell more than that something was said, so that a content shown without them may say
+    something else.
+
+    >>> names_an_act("denied"), names_an_act("did not say"), names_an_act("said on Monday")
+    (True, True, False)
+    """
+    said = _said(cue)
+    return _of_cue(said, "") is not None or _NEGATED.search(said) is not None
+
+
+def turns(cue: str) -> bool:
+    """Whether the content is what is *not* said under this cue: it is denied, declined or not said.
+
+    >>> turns("has denied"), turns("did not say"), turns("promised")
+    (True, True, False)
+    """
+    said = _said(cue)
+    return _of_cue(said, "") in ("denies", "declines") or _NEGATED.search(said) is not None
+
+
+def _said(cue: str) -> str:
+    return " ".join(cue.split()).replace("’", "'").lower()
+
+
 def _flat(content: str, spans: tuple[Span, ...]) -> str:
     """The words of the spans on one line, every apostrophe straight."""
     return " ".join(" ".join(content[s.start : s.end].split()) for s in spans).replace("’", "'")

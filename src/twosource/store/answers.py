@@ -39,6 +39,9 @@ class Hit(Record, frozen=True, kw_only=True):
     """The statement's content, or the first sentence of the article with one of the words."""
     by: By = "words"
     speaker: str | None = None
+    stance: Stance | None = None
+    cue: str = ""
+    """The words that tell that it is said and how ("denied"); empty where there are none, and in the article."""
     outlet: str | None = None
     published: str | None = None
     title: str | None = None
@@ -55,6 +58,8 @@ class Said(Record, frozen=True, kw_only=True):
     speaker: str
     form: Form
     stance: Stance
+    cue: str
+    """The words that tell that it is said and how ("denied"): the content alone may say the opposite."""
     outlet: str | None
     published: str | None
     title: str | None

@@ -159,7 +159,7 @@ def _statement(connection: sqlite3.Connection, match: str, place: int, score: fl
     ).fetchone()
     content, found = _unmarked(marked, opening, closing)
     pieces = content_spans(connection, place)
-    return _hit(facts, id, placed(found, pieces), score, content)
+    return _as_said(connection, place, _hit(facts, id, placed(found, pieces), score, content))
 
 
 def _article(connection: sqlite3.Connection, match: str, place: int, score: float) -> Hit:
@@ -175,6 +175,11 @@ def _article(connection: sqlite3.Connection, match: str, place: int, score: floa
     pieces = article_pieces(connection, place) or (Span(0, len(content)),)
     spans = placed(found, pieces)
     return _hit(facts, None, spans, score, _sentence_at(content, found[0].start) if found else content)
+
+
+def _as_said(connection: sqlite3.Connection, statement: int, hit: Hit) -> Hit:
+    (stance,) = connection.execute("SELECT stance FROM statements WHERE number = ?", (statement,)).fetchone()
+    return msgspec.structs.replace(hit, stance=stance, cue=cue_words(connection, statement))
 
 
 def _sentence_at(content: str, at: int) -> str:
@@ -259,7 +264,7 @@ def _read_beside(
     for n in sorted(shown, key=lambda n: (-score[n] - like[n], n)):
         id, content, *facts = rows[n]
         hit = _hit(facts, id, content_spans(connection, n), score[n] + like[n], content)
-        hits.append(msgspec.structs.replace(hit, by="meaning"))
+        hits.append(msgspec.structs.replace(_as_said(connection, n, hit), by="meaning"))
     return hits
 
 
@@ -269,6 +274,17 @@ def content_spans(connection: sqlite3.Connection, statement: int) -> tuple[Span,
         "SELECT start, \"end\" FROM spans WHERE statement = ? AND role = 'content' ORDER BY piece", (statement,)
     )
     return tuple(Span(start, end) for start, end in rows)
+
+
+def cue_words(connection: sqlite3.Connection, statement: int) -> str:
+    """The words of the cue of the statement of that number."""
+    rows = connection.execute(
+        'SELECT substr(texts.content, spans.start + 1, spans."end" - spans.start) FROM spans '
+        "JOIN statements ON statements.number = spans.statement JOIN reports ON reports.number = statements.report "
+        "JOIN texts USING (sha256) WHERE spans.statement = ? AND role = 'cue' ORDER BY piece",
+        (statement,),
+    )
+    return " ".join(words for (words,) in rows)
 
 
 def article_pieces(connection: sqlite3.Connection, report: int) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -15,8 +16,9 @@ from twosource.matter import SAME_NAME, same_name
 from twosource.matter.folding import folded
 from twosource.records import MatchKind, Report, Tier
 from twosource.spans import merged, touching
+from twosource.speech.stance import turns
 from twosource.store.answers import Person, Said, Saying
-from twosource.store.finding import Filters, content_spans, day_clause
+from twosource.store.finding import Filters, content_spans, cue_words, day_clause
 from twosource.store.kinship import speakers_like
 from twosource.store.meaning import rarity
 from twosource.store.reading import numbered
@@ -39,6 +41,10 @@ _TIED = 0.6
 comparisons, where single ties joined groups of which a third was wrong."""
 _COMMON = 100
 """A word that stands in more statements of the person than this brings no two together by itself."""
+_NOT = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|false|untrue|wrong|lies?|baseless|unfounded|nonsense)\b|n['’]t\b",
+    re.I,
+)
 _KINDS: tuple[MatchKind, ...] = ("same-statement", "rendering", "same-words")
 """From the loosest tie to the closest: a saying is told by the loosest that holds it together."""
 
@@ -96,6 +102,7 @@ def _rows(connection: sqlite3.Connection, speakers: Sequence[int], filters: Filt
                 speaker=speaker,
                 form=form,
                 stance=stance,
+                cue=cue_words(connection, number),
                 outlet=outlet,
                 published=published,
                 title=title,
@@ -137,9 +144,10 @@ def _sayings(connection: sqlite3.Connection, rows: list[_Row]) -> tuple[Saying, 
             min((t.kind for t in held), key=_KINDS.index), "likely" if any(t.tier == "likely" for t in held) else "same"
         )
 
-    by_words: dict[str, int] = {}
+    # The words of a denial and those of the claim are the same; what they stand under tells them apart.
+    by_words: dict[tuple[str, bool], int] = {}
     for i, row in enumerate(near):
-        first = by_words.setdefault(folded(row.said.text), i)
+        first = by_words.setdefault((folded(row.said.text), _denied(row.said)), i)
         if first != i:
             join(first, i, _Tie("same-words", "same"))
     copies = [root(i) for i in range(len(near))]
@@ -158,6 +166,15 @@ def _sayings(connection: sqlite3.Connection, rows: list[_Row]) -> tuple[Saying, 
     for i, row in enumerate(rows[LINKED:], len(near)):
         together[i].append(row)
     return tuple(_saying(members, ties.get(i)) for i, members in sorted(together.items()))
+
+
+def _denied(said: Said) -> bool:
+    return turns(said.cue) if said.cue else said.stance in ("denies", "declines")
+
+
+def _opposed(one: Said, two: Said) -> bool:
+    """One is denied and the other said, and no "not" in the words of either makes up for it."""
+    return _denied(one) != _denied(two) and bool(_NOT.search(one.text)) == bool(_NOT.search(two.text))
 
 
 def _close(one: Sequence[int], two: Sequence[int], tied: Container[tuple[int, int]], rows: Sequence[_Row]) -> bool:
@@ -205,7 +222,7 @@ def _matched(
         for found in match(tuple(_only(reports[n], letter, theirs[n]) for letter, n in of.items())):
             i, j = sorted(places[of[m.report], m.statement] for m in found.members)
             # One inside another is not the other; and two that share little are one in reports of one event only.
-            if found.kind != "narrower" and (i, j) in alike:
+            if found.kind != "narrower" and (i, j) in alike and not _opposed(rows[i].said, rows[j].said):
                 out.append((i, j, _Tie(found.kind, found.tier)))
     return out
 

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from twosource.records import Report
-from twosource.report.wording import FORMS, KINDS
+from twosource.report.wording import FORMS, KINDS, under
 from twosource.spans import Span
 from twosource.store import Archive
 from twosource.store.published import quoted_by, reports_of
@@ -75,6 +75,7 @@ async def find(request: Request) -> Response:
         "find",
         said=said,
         by=by,
+        under=under,
         hits=shown,
         pages=pages_of("/find", {**said, "by": by}, page, len(hits) > HITS * page),
     )
@@ -100,7 +101,8 @@ async def who(request: Request) -> Response:
         return Json(person)
     sayings = person.sayings[SAYINGS * (page - 1) : SAYINGS * page]
     pages = pages_of("/who", said, page, len(person.sayings) > SAYINGS * page)
-    return drawn("who", "people", kinds=KINDS, forms=FORMS, said=said, person=person, sayings=sayings, pages=pages)
+    shown = {"sayings": sayings, "pages": pages, "kinds": KINDS, "forms": FORMS, "under": under}
+    return drawn("who", "people", said=said, person=person, **shown)
 
 
 async def outlets(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from typing import Literal
 
 from twosource.records import Comparison, Record, Report
@@ -25,12 +26,12 @@ def margin(comparison: Comparison, report: Report, where: dict[Key, tuple[Row, .
     starts = [line.span.start for line in report.lines]
     held: list[tuple[Span, Note]] = [*_statements(report, where), *_figures(report), *_dates(report)]
     held += [*_answers(comparison, report), *_notices(report)]
-    out: dict[int, tuple[Note, ...]] = {}
+    out: defaultdict[int, list[Note]] = defaultdict(list)
     for span, note in sorted(held, key=lambda pair: pair[0]):
         line = bisect_right(starts, span.start) - 1
         if line >= 0:
-            out[starts[line]] = (*out.get(starts[line], ()), note)
-    return out
+            out[starts[line]].append(note)
+    return {start: tuple(notes) for start, notes in out.items()}
 
 
 def _statements(report: Report, where: dict[Key, tuple[Row, ...]]) -> list[tuple[Span, Note]]:
