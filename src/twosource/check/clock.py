@@ -15,16 +15,18 @@ _PARTS = {"quarter": 15, "half": 30}
 _HALF_DAY = r"(?:\s?(?P<half>[ap])\.?m\b\.?)"
 _NO_NOUN = r"(?=\s?(?:[,.;:!?)—–]|$|\n)|\s(?:and|but|or|when|as|while|on|in|with|for|because|he|she|they|it|the|that|this|at|sharp|local|o['’]clock)\b)"
 """What stands behind an hour, and not behind a number that counts: "at nine on Monday", "at nine, when"."""
+_AT = r"(?:at|around|about|by|since|until|till|before|after|from|was)"
+_NO_MEASURE = r"(?!\s?(?:%|per|million|billion|percent|[^\W\d_]+s\b))"
+"""Behind an hour with minutes: "at 21.30", and not "at 21.30 per cent"."""
 _WRITTEN = re.compile(
     rf"\b(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d){_HALF_DAY}|\b(?P<h2>1?\d){_HALF_DAY.replace('half', 'half2')}"
-    r"|\b(?:at|around|about|by|since|until|till|before|after|from|was)\s(?P<h3>[01]?\d|2[0-3])[.:](?P<m3>[0-5]\d)\b(?!\s?(?:%|per|million|billion|percent|[^\W\d_]+s\b))",
+    rf"|\b{_AT}\s(?P<h3>[01]?\d|2[0-3])[.:](?P<m3>[0-5]\d)\b{_NO_MEASURE}",
     re.I,
 )
 _SPOKEN = re.compile(
     rf"\b(?:(?:a\s)?(?P<minutes>quarter|half|five|ten|twenty|twenty[- ]five)|(?P<many>[a-z]+(?:-[a-z]+)?|\d\d?)\sminutes)(?:\sminutes)?"
     rf"\s(?P<way>past|to|after|before)\s(?P<hour>{_HOUR}|1?\d)\b(?!\s(?:hours|minutes|days|weeks|months|years|people|per\scent|of)\b)"
-    rf"|\b(?:at|around|about|by|since|until|till|before|after|from|was)\s(?P<hour2>{_HOUR})[- ](?P<minutes2>fifteen|thirty|forty[- ]five)\b"
-    r"(?!\s?(?:%|per|million|billion|percent|[^\W\d_]+s\b))",
+    rf"|\b{_AT}\s(?P<hour2>{_HOUR})[- ](?P<minutes2>fifteen|thirty|forty[- ]five)\b{_NO_MEASURE}",
     re.I,
 )
 _BARE = re.compile(

@@ -31,6 +31,7 @@ _DETERMINED = frozenset("the this that these those its his her their our your my
 
 
 class _Accusation(NamedTuple):
+    part: Part
     accused: tuple[Term, ...]
     deed: tuple[Term, ...]
     general: bool
@@ -41,17 +42,24 @@ def general_accusations(
 ) -> list[Pair]:
     """The pairs of an accusation in general and a particular one that words have not found."""
     paired = {(p.a.statement.id, p.b.statement.id) for p in found}
+    ours, theirs = ([x for ways in side if (x := _accusation(ways[0], known)) is not None] for side in (a, b))
     return [
-        Pair(p, q, GENERAL_SCORE, "general")
-        for p, q in product((w[0] for w in a), (w[0] for w in b))
-        if (p.statement.id, q.statement.id) not in paired and one_is_general(p, q, known)
+        Pair(x.part, y.part, GENERAL_SCORE, "general")
+        for x, y in product(ours, theirs)
+        if (x.part.statement.id, y.part.statement.id) not in paired and _holds(x, y)
     ]
 
 
 def one_is_general(p: Part, q: Part, known: dict[str, Report]) -> bool:
-    """One speaker accuses one party over one victim, on one side alone of a wrong in general. Symmetric."""
+    """Whether one of the two is an accusation in general that holds the other. Symmetric."""
     one, two = _accusation(p, known), _accusation(q, known)
-    if one is None or two is None or one.general == two.general or p.negated != q.negated:
+    return one is not None and two is not None and _holds(one, two)
+
+
+def _holds(one: _Accusation, two: _Accusation) -> bool:
+    """One speaker accuses one party over one victim, on one side alone of a wrong in general."""
+    p, q = one.part, two.part
+    if one.general == two.general or p.negated != q.negated:
         return False
     if same_speaker(p.statement.speaker, q.statement.speaker, p.known_as, q.known_as) != SAME:
         return False
@@ -70,7 +78,7 @@ def _accusation(part: Part, known: dict[str, Report]) -> _Accusation | None:
         return None
     accused = tuple(t for t in part.terms if t.span.start < first)
     deed = tuple(t for t in part.terms if t.span.start > first)
-    return _Accusation(accused, deed, any(t.key in _WRONGS for t in deed))
+    return _Accusation(part, accused, deed, any(t.key in _WRONGS for t in deed))
 
 
 def _names_a_deed(word: Token) -> bool:
